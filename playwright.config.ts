@@ -1,0 +1,53 @@
+/**
+ * Browser tests of the built site: run `npm run build` first, or let `npm test` do both.
+ *
+ * The browser is CHROMIUM_PATH, else the system's Chromium, else the one that
+ * `npx playwright install chromium` downloads (CHROMIUM_PATH='' asks for that one).
+ */
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+const candidate = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const executablePath = candidate !== '' && existsSync(candidate) ? candidate : undefined;
+const baseUrl = process.env.SITE_BASE_URL ?? '/';
+const port = Number(process.env.E2E_PORT ?? 3105);
+
+export default defineConfig({
+  testDir: './site/tests',
+  testMatch: '**/*.spec.ts',
+  timeout: 30_000,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}${baseUrl}`,
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        viewport: { width: 1280, height: 800 },
+        launchOptions: {
+          executablePath,
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+  ],
+  webServer: {
+    command: `node site/scripts/serve.mjs --port ${port}`,
+    url: `http://127.0.0.1:${port}${baseUrl}`,
+    reuseExistingServer: !process.env.CI,
+  },
+});

@@ -1,0 +1,158 @@
+/**
+ * What a concept is: one folder that ties parameters, a model, its theory and its picture together.
+ *
+ * `State` is the model's own readable state; everything drawn, measured or checked is a function
+ * of it. The types here are the whole contract between a concept and its hosts.
+ */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { TraceLog } from '../kernel/trace.ts';
+import type { BinnedCounts } from '../measure/binned-counts.ts';
+import type { BinnedGauge } from '../measure/binned-gauge.ts';
+import type { Parameter, Params } from './parameters.ts';
+import type { Chart, ChartData } from './chart.ts';
+import type { Picture, StageLayout } from './picture.ts';
+
+export type Engine = 'compiled' | 'xstate';
+
+/** A value that survives JSON unchanged. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Something the reader did at an instant: an action of the concept, or `set` for a parameter. */
+export interface Intervention {
+  readonly atUs: number;
+  readonly action: string;
+  readonly args?: { readonly [key: string]: Json };
+}
+
+/** What identifies a run: with it, (run, t) → state is a pure function. */
+export interface Run {
+  readonly concept: string;
+  readonly version: number;
+  readonly params: Params;
+  readonly seed: number;
+  readonly interventions: readonly Intervention[];
+}
+
+/** What a model is built on. */
+export interface ModelContext {
+  readonly sim: Kernel;
+  readonly engine: Engine;
+  /** Adds a row to the trace at the present instant. */
+  record(kind: number, who: number, where: number, value: number): void;
+  /** Where charts get their numbers; absent when nobody looks. */
+  readonly charts: ChartData | undefined;
+}
+
+/** A running model: it answers interventions, and shows its state for everything else to read. */
+export interface Model<State> {
+  readonly state: State;
+  /** Carries out an action of the concept, now. */
+  act(action: string, args: { readonly [key: string]: Json }): void;
+  /** A live parameter has changed, now: `params` are the new values. */
+  set(params: Params): void;
+}
+
+export interface Metric {
+  readonly id: string;
+  readonly title: string;
+  /** '' for a count, 'fraction' for a share of 1, else the unit. */
+  readonly unit: string;
+}
+
+/** A measured number beside what theory says of it. */
+export interface Check {
+  readonly metric: string;
+  readonly measured: number;
+  /** The value the theory gives; for a bound, the bound. */
+  readonly value: number;
+  /** Of the measured value, from batch means; null where the theory is exact for every run. */
+  readonly standardError: number | null;
+  readonly z: number | null;
+  readonly source: string;
+  /** E exact, A approximation, B a bound that no run may pass. */
+  readonly grade: 'E' | 'A' | 'B';
+  /** null: this run is too short to tell. */
+  readonly holds: boolean | null;
+}
+
+export interface Invariant {
+  readonly id: string;
+  readonly title: string;
+  readonly held: boolean;
+}
+
+/** One cell of the facts row. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly detail: string;
+  readonly tone?: 'theory' | 'broken';
+}
+
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  /** What to notice, in one sentence. */
+  readonly notice: string;
+  readonly params: Params;
+  readonly seed: number;
+  readonly interventions?: readonly Intervention[];
+  /** Runs under several values of one parameter, on the same arrivals, one lane each. */
+  readonly compare?: { readonly parameter: string; readonly values: readonly string[] };
+  /** The instant at which the figure stands at rest (µs). */
+  readonly stillAtUs: number;
+  /** Charts shown, by id. */
+  readonly charts: readonly string[];
+  /** How fast it plays at first. */
+  readonly speed: number;
+}
+
+export interface Concept<State = unknown> {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly family: string;
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  readonly actions: readonly Action[];
+  readonly scenarios: readonly Scenario[];
+  readonly metrics: readonly Metric[];
+  readonly charts: readonly Chart[];
+  readonly stage: StageLayout;
+  /** When a run ends (µs). */
+  endUs(params: Params): number;
+  build(context: ModelContext, params: Params): Model<State>;
+  measure(state: State, nowUs: number): Readonly<Record<string, number>>;
+  theory(state: State, nowUs: number): readonly Check[];
+  invariants(state: State): readonly Invariant[];
+  /** Called at every bin's end, so that charts see what changes without an event. */
+  sample(state: State, nowUs: number): void;
+  picture(state: State, view: View): Picture;
+  facts(state: State, nowUs: number): readonly Fact[];
+  /** The run in words, a few sentences: what changed, when, why. */
+  account(state: State, nowUs: number): readonly string[];
+}
+
+/** What the stage looks at: the present, and how much time a crossing of a link stands for. */
+export interface View {
+  readonly nowUs: number;
+  readonly spanUs: number;
+  readonly log: TraceLog | undefined;
+}
+
+export type { BinnedCounts, BinnedGauge };
+export type { Chart, ChartData } from './chart.ts';
+export type { Parameter, Params, ParameterValue } from './parameters.ts';
+export type { Picture, StageLayout } from './picture.ts';

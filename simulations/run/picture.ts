@@ -1,0 +1,99 @@
+/**
+ * The stage as data: parts joined by links, and requests on their way between them.
+ *
+ * Never more than `DISCS_MAX` discs: above that one in k is drawn, always the same ones, and a
+ * ribbon shows the density of all.
+ */
+import { niceAtLeast } from '../measure/nice.ts';
+
+export const DISCS_MAX = 60;
+const RIBBON_CELLS = 24;
+
+/** What a request has become; the mark it is drawn with follows from it. */
+export const OUTCOMES = ['waiting', 'served', 'rejected', 'failed', 'abandoned'] as const;
+export type OutcomeName = (typeof OUTCOMES)[number];
+
+export interface StageLayout {
+  readonly parts: readonly StagePart[];
+  readonly links: readonly StageLink[];
+}
+
+export interface StagePart {
+  readonly id: string;
+  /** box: a named thing. limiter: a vessel with a level. tray: where the refused fall. */
+  readonly kind: 'box' | 'vessel' | 'tray';
+  readonly title: string;
+}
+
+export interface StageLink {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a part shows at this instant. */
+export interface PartState {
+  /** How full it is, 0 to 1. */
+  readonly level?: number;
+  /** How far the current window has run, 0 to 1. */
+  readonly elapsed?: number;
+  readonly text: string;
+  readonly detail: string;
+}
+
+export interface Picture {
+  readonly parts: Readonly<Record<string, PartState>>;
+  /** Four numbers a disc: index of its link, way gone (0 to 1), index of its outcome, who. */
+  readonly discs: readonly number[];
+  /** One disc drawn for this many requests. */
+  readonly oneIn: number;
+  /** Present when not every request is drawn: requests per cell along each link. */
+  readonly ribbons: readonly { readonly link: number; readonly counts: readonly number[] }[];
+}
+
+/** A request on a link from `fromUs` until `toUs`. */
+export interface Movement {
+  readonly link: number;
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly outcome: OutcomeName;
+  readonly who: number;
+}
+
+/** Turns movements into discs, thinned where there are too many. */
+export function drawMovements(
+  movements: readonly Movement[],
+  nowUs: number,
+): Pick<Picture, 'discs' | 'oneIn' | 'ribbons'> {
+  const underWay = movements.filter(({ fromUs, toUs }) => fromUs <= nowUs && nowUs < toUs);
+  let oneIn = underWay.length > DISCS_MAX ? niceAtLeast(underWay.length / DISCS_MAX) : 1;
+  let drawn = underWay.filter(({ who }) => who % oneIn === 0);
+  while (drawn.length > DISCS_MAX) {
+    oneIn = niceAtLeast(oneIn + 1);
+    drawn = underWay.filter(({ who }) => who % oneIn === 0);
+  }
+  const discs = drawn.flatMap((movement) => [
+    movement.link,
+    wayGone(movement, nowUs),
+    OUTCOMES.indexOf(movement.outcome),
+    movement.who,
+  ]);
+  return { discs, oneIn, ribbons: oneIn > 1 ? ribbons(underWay, nowUs) : [] };
+}
+
+const wayGone = ({ fromUs, toUs }: Movement, nowUs: number) =>
+  Math.round(((nowUs - fromUs) / (toUs - fromUs)) * 1000) / 1000;
+
+function ribbons(underWay: readonly Movement[], nowUs: number): Picture['ribbons'] {
+  const byLink = new Map<number, number[]>();
+  for (const movement of underWay) {
+    let counts = byLink.get(movement.link);
+    if (!counts) {
+      counts = new Array<number>(RIBBON_CELLS).fill(0);
+      byLink.set(movement.link, counts);
+    }
+    const cell = Math.min(RIBBON_CELLS - 1, Math.floor(wayGone(movement, nowUs) * RIBBON_CELLS));
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+  return [...byLink].map(([link, counts]) => ({ link, counts }));
+}

@@ -1,0 +1,17 @@
+/**
+ * A problem of the domain as data: what happened, why, and what to do next, in one message.
+ * Bugs are thrown; what a person may do wrong is returned.
+ */
+export interface Problem {
+  readonly kind: string;
+  readonly message: string;
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+export const problem = (kind: string, message: string): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: { kind, message },
+});

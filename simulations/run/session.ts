@@ -1,0 +1,187 @@
+/**
+ * A session: one run under way, and the only way to move along it.
+ *
+ * Seeking back is running again from the start: there is no recording and no undo. A step is one
+ * event of the kernel or one intervention. The runner fires every event with time ≤ `atUs`, then
+ * applies the interventions of that instant, and goes on: the same code live and on replay.
+ */
+import { Kernel } from '../kernel/kernel.ts';
+import { Trace } from '../kernel/trace.ts';
+import { ChartData } from './chart.ts';
+import type { Concept, Engine, Intervention, Model, Run } from './concept.ts';
+
+/** Where to go: the instant, after all of its steps, or after the first `steps` of the run. */
+export type Target = { readonly atUs: number } | { readonly steps: number };
+
+export interface SessionOptions {
+  readonly engine?: Engine;
+  /** Keep rows and charts, for somebody who looks. */
+  readonly looking?: boolean;
+}
+
+export class Session {
+  readonly concept: Concept;
+  readonly endUs: number;
+  readonly #options: Required<SessionOptions>;
+  #run: Run;
+  #sim!: Kernel;
+  #model!: Model<unknown>;
+  #trace!: Trace;
+  #charts: ChartData | undefined;
+  #params!: Run['params'];
+  #applied = 0;
+  #sampledUs = 0;
+
+  constructor(concept: Concept, run: Run, options: SessionOptions = {}) {
+    this.concept = concept;
+    this.endUs = concept.endUs(run.params);
+    this.#run = inOrder(run);
+    this.#options = { engine: options.engine ?? 'compiled', looking: options.looking ?? false };
+    this.#restart();
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  get nowUs(): number {
+    return this.#sim.nowUs;
+  }
+
+  /** Events of the kernel that have fired. */
+  get events(): number {
+    return this.#sim.events;
+  }
+
+  /** Events and interventions so far: the ordinal that the cursor holds. */
+  get steps(): number {
+    return this.#sim.events + this.#applied;
+  }
+
+  get state(): unknown {
+    return this.#model.state;
+  }
+
+  /** The parameters in force now: those of the run, after the changes made so far. */
+  get params(): Run['params'] {
+    return this.#params;
+  }
+
+  /** Sixteen hex digits: the identity of the run up to here. */
+  get digest(): string {
+    return this.#trace.digest.hex();
+  }
+
+  get trace(): Trace {
+    return this.#trace;
+  }
+
+  get charts(): ChartData | undefined {
+    return this.#charts;
+  }
+
+  /**
+   * Moves towards the target by at most `stepLimit` steps; returns whether it has arrived.
+   * A target in the past starts again from the beginning.
+   */
+  seek(target: Target, stepLimit = Number.POSITIVE_INFINITY): boolean {
+    if (this.#isBehind(target)) this.#restart();
+    const atUs = 'atUs' in target ? Math.min(target.atUs, this.endUs) : this.endUs;
+    const lastStep = 'steps' in target ? target.steps : Number.POSITIVE_INFINITY;
+    const stopAt = Math.min(lastStep, this.steps + stepLimit);
+    while (this.steps < stopAt) {
+      if (!this.#stepOrPass(atUs, stopAt - this.steps)) return true;
+    }
+    return this.steps >= lastStep;
+  }
+
+  /**
+   * Replaces the interventions of the run. Those already applied must be the same, or the session
+   * is taken back to the beginning; the caller then seeks to where it was.
+   */
+  replaceInterventions(interventions: readonly Intervention[]): void {
+    const before = this.#run.interventions.slice(0, this.#applied);
+    this.#run = inOrder({ ...this.#run, interventions });
+    const after = this.#run.interventions.slice(0, this.#applied);
+    const next = this.#run.interventions[this.#applied];
+    const past = next !== undefined && next.atUs < this.nowUs;
+    if (past || JSON.stringify(before) !== JSON.stringify(after)) this.#restart();
+  }
+
+  #isBehind(target: Target): boolean {
+    return 'atUs' in target ? target.atUs < this.nowUs : target.steps < this.steps;
+  }
+
+  /** Fires events, applies an intervention or lets time pass; false when nothing is left to do. */
+  #stepOrPass(atUs: number, stepsLeft: number): boolean {
+    const next = this.#run.interventions[this.#applied];
+    const due = next !== undefined && next.atUs <= atUs;
+    const untilUs = due ? next.atUs : atUs;
+    const fired = this.#runSampling(untilUs, stepsLeft);
+    if (fired === stepsLeft || this.#sim.nextAtUs <= untilUs) return true;
+    if (!due) return false;
+    this.#apply(next);
+    return true;
+  }
+
+  /** Runs to `untilUs`, stopping at the ends of the charts' bins so that gauges can be read there. */
+  #runSampling(untilUs: number, eventLimit: number): number {
+    const charts = this.#charts;
+    if (!charts) return this.#sim.run({ untilUs, eventLimit });
+    let fired = 0;
+    while (fired < eventLimit) {
+      // One microsecond before the edge, so that what is read falls into the bin that ends there.
+      const sampleUs = this.#sampledUs + charts.pointUs - 1;
+      const stopUs = Math.min(untilUs, sampleUs);
+      fired += this.#sim.run({ untilUs: stopUs, eventLimit: eventLimit - fired });
+      if (this.#sim.nowUs < stopUs || this.#sim.nextAtUs <= stopUs) break;
+      if (stopUs === sampleUs) {
+        this.concept.sample(this.#model.state, this.#sim.nowUs);
+        this.#sampledUs += charts.pointUs;
+      }
+      if (stopUs === untilUs) break;
+    }
+    return fired;
+  }
+
+  #apply({ action, args = {} }: Intervention): void {
+    this.#applied++;
+    if (action === 'set') {
+      this.#params = { ...this.#params, [String(args.id)]: args.value as number | string };
+      this.#model.set(this.#params);
+    } else {
+      this.#model.act(action, args);
+    }
+  }
+
+  #restart(): void {
+    const { concept, params, seed } = { ...this.#run, concept: this.concept };
+    const sim = new Kernel(seed);
+    const trace = new Trace({ keepRows: this.#options.looking });
+    this.#sim = sim;
+    this.#trace = trace;
+    this.#charts = this.#options.looking ? new ChartData(this.endUs) : undefined;
+    this.#params = params;
+    this.#applied = 0;
+    this.#sampledUs = 0;
+    this.#model = concept.build(
+      {
+        sim,
+        engine: this.#options.engine,
+        record: (kind, who, where, value) => trace.add(sim.nowUs, kind, who, where, value),
+        charts: this.#charts,
+      },
+      params,
+    );
+    concept.sample(this.#model.state, 0);
+  }
+}
+
+/** Interventions by time; those of one instant keep the order in which they were made. */
+function inOrder(run: Run): Run {
+  const interventions = run.interventions
+    .map((intervention, made) => ({ intervention, made }))
+    .sort((a, b) => a.intervention.atUs - b.intervention.atUs || a.made - b.made)
+    .map(({ intervention }) => intervention);
+  return { ...run, interventions };
+}
