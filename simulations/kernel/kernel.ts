@@ -21,6 +21,7 @@ export class Kernel {
   readonly seed: number;
   #nowUs = 0;
   #events = 0;
+  #eventsNow = 0;
   readonly #queue = new EventQueue();
 
   constructor(seed: number) {
@@ -35,6 +36,11 @@ export class Kernel {
   /** How many events have fired. */
   get events(): number {
     return this.#events;
+  }
+
+  /** How many of them fired at the present instant. */
+  get eventsNow(): number {
+    return this.#eventsNow;
   }
 
   /** How many events wait to fire. */
@@ -82,13 +88,16 @@ export class Kernel {
       const atUs = queue.nextAtUs();
       if (atUs > untilUs) break;
       if (atUs === Number.POSITIVE_INFINITY) return fired; // Nothing left, and no time to stop at.
+      if (atUs !== this.#nowUs) this.#eventsNow = 0;
       this.#nowUs = atUs;
       this.#events++;
+      this.#eventsNow++;
       fired++;
       queue.fireNext();
     }
     if (untilUs !== Number.POSITIVE_INFINITY && this.#nowUs < untilUs && queue.nextAtUs() > untilUs) {
       this.#nowUs = untilUs;
+      this.#eventsNow = 0;
     }
     return fired;
   }

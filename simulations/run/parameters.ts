@@ -4,7 +4,7 @@
  * A parameter has a hard range, checked everywhere, and for numbers a narrower range for its slider.
  */
 import { nearest } from './nearest.ts';
-import { type Outcome, problem } from './problem.ts';
+import { type Outcome, problem, quoted } from './problem.ts';
 
 export type ParameterValue = number | string;
 export type Params = Readonly<Record<string, ParameterValue>>;
@@ -74,7 +74,7 @@ export function findParameter(parameters: readonly Parameter[], id: string): Out
   const found = parameters.find((parameter) => parameter.id === id);
   if (found) return { ok: true, value: found };
   const ids = parameters.map((parameter) => parameter.id);
-  return problem('unknown-parameter', `There is no parameter "${id}".${nearest(id, ids)}`);
+  return problem('unknown-parameter', `There is no parameter ${quoted(id)}.${nearest(id, ids)}`);
 }
 
 function checkChoice(parameter: ChoiceParameter, raw: unknown): Outcome<ParameterValue> {
@@ -82,7 +82,7 @@ function checkChoice(parameter: ChoiceParameter, raw: unknown): Outcome<Paramete
   if (typeof raw === 'string' && ids.includes(raw)) return { ok: true, value: raw };
   return problem(
     'bad-choice',
-    `"${raw}" is no choice of ${parameter.id}: choose one of ${ids.join(', ')}.`,
+    `${quoted(raw)} is no choice of ${parameter.id}: choose one of ${ids.join(', ')}.`,
   );
 }
 
@@ -91,7 +91,7 @@ function checkNumber(parameter: NumberParameter, raw: unknown): Outcome<Paramete
   const range = `${id} goes from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
   const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    return problem('not-a-number', `"${raw}" is no number: ${range}.`);
+    return problem('not-a-number', `${quoted(raw)} is no number: ${range}.`);
   }
   if (value < min || value > max) {
     return problem('out-of-range', `${value} is out of range: ${range}.`);

@@ -20,8 +20,11 @@ export interface StageLayout {
 
 export interface StagePart {
   readonly id: string;
-  /** box: a named thing. limiter: a vessel with a level. tray: where the refused fall. */
-  readonly kind: 'box' | 'vessel' | 'tray';
+  /**
+   * box: a named thing. vessel: it has a level. tray: where the refused fall. queue: a line, one
+   * slot for each who waits. servers: one slot for each server.
+   */
+  readonly kind: 'box' | 'vessel' | 'tray' | 'queue' | 'servers';
   readonly title: string;
 }
 
@@ -37,6 +40,8 @@ export interface PartState {
   readonly level?: number;
   /** How far the current window has run, 0 to 1. */
   readonly elapsed?: number;
+  /** The first slots, in order: who is there (−1: nobody), and how much of the work is done. */
+  readonly slots?: readonly { readonly who: number; readonly done: number }[];
   readonly text: string;
   readonly detail: string;
 }
@@ -48,7 +53,15 @@ export interface Picture {
   /** One disc drawn for this many requests. */
   readonly oneIn: number;
   /** Present when not every request is drawn: requests per cell along each link. */
-  readonly ribbons: readonly { readonly link: number; readonly counts: readonly number[] }[];
+  readonly ribbons: readonly Ribbon[];
+}
+
+export interface Ribbon {
+  readonly link: number;
+  /** Index of the outcome of those on it. */
+  readonly outcome: number;
+  /** Requests in each of equal cells along the link. */
+  readonly counts: readonly number[];
 }
 
 /** A request on a link from `fromUs` until `toUs`. */
@@ -84,16 +97,17 @@ export function drawMovements(
 const wayGone = ({ fromUs, toUs }: Movement, nowUs: number) =>
   Math.round(((nowUs - fromUs) / (toUs - fromUs)) * 1000) / 1000;
 
-function ribbons(underWay: readonly Movement[], nowUs: number): Picture['ribbons'] {
-  const byLink = new Map<number, number[]>();
+function ribbons(underWay: readonly Movement[], nowUs: number): readonly Ribbon[] {
+  const byLink = new Map<number, { link: number; outcome: number; counts: number[] }>();
   for (const movement of underWay) {
-    let counts = byLink.get(movement.link);
-    if (!counts) {
-      counts = new Array<number>(RIBBON_CELLS).fill(0);
-      byLink.set(movement.link, counts);
+    let ribbon = byLink.get(movement.link);
+    if (!ribbon) {
+      const counts = new Array<number>(RIBBON_CELLS).fill(0);
+      ribbon = { link: movement.link, outcome: OUTCOMES.indexOf(movement.outcome), counts };
+      byLink.set(movement.link, ribbon);
     }
     const cell = Math.min(RIBBON_CELLS - 1, Math.floor(wayGone(movement, nowUs) * RIBBON_CELLS));
-    counts[cell] = (counts[cell] as number) + 1;
+    ribbon.counts[cell] = (ribbon.counts[cell] as number) + 1;
   }
-  return [...byLink].map(([link, counts]) => ({ link, counts }));
+  return [...byLink.values()];
 }

@@ -15,3 +15,10 @@ export const problem = (kind: string, message: string): { ok: false; problem: Pr
   ok: false,
   problem: { kind, message },
 });
+
+/** What somebody gave us, fit to be quoted in a message: short, and never code of theirs. */
+export function quoted(given: unknown): string {
+  if (typeof given === 'string') return `"${given.length > 40 ? `${given.slice(0, 40)}…` : given}"`;
+  if (typeof given === 'number' || typeof given === 'boolean') return `"${given}"`;
+  return given === null || given === undefined ? 'nothing' : 'something else';
+}

@@ -10,8 +10,13 @@ import { Trace } from '../kernel/trace.ts';
 import { ChartData } from './chart.ts';
 import type { Concept, Engine, Intervention, Model, Run } from './concept.ts';
 
-/** Where to go: the instant, after all of its steps, or after the first `steps` of the run. */
-export type Target = { readonly atUs: number } | { readonly steps: number };
+/**
+ * Where to go: an instant, after all of its steps; or after the first `into` steps of that instant;
+ * or after the first `steps` of the run.
+ */
+export type Target =
+  | { readonly atUs: number; readonly into?: number }
+  | { readonly steps: number };
 
 export interface SessionOptions {
   readonly engine?: Engine;
@@ -58,6 +63,12 @@ export class Session {
     return this.#sim.events + this.#applied;
   }
 
+  /** Steps taken at the present instant. */
+  get into(): number {
+    const applied = this.#run.interventions.slice(0, this.#applied);
+    return this.#sim.eventsNow + applied.filter(({ atUs }) => atUs === this.nowUs).length;
+  }
+
   get state(): unknown {
     return this.#model.state;
   }
@@ -85,9 +96,26 @@ export class Session {
    * A target in the past starts again from the beginning.
    */
   seek(target: Target, stepLimit = Number.POSITIVE_INFINITY): boolean {
-    if (this.#isBehind(target)) this.#restart();
-    const atUs = 'atUs' in target ? Math.min(target.atUs, this.endUs) : this.endUs;
-    const lastStep = 'steps' in target ? target.steps : Number.POSITIVE_INFINITY;
+    if ('steps' in target) {
+      if (target.steps < this.steps) this.#restart();
+      return this.#advance(this.endUs, target.steps, stepLimit);
+    }
+    const atUs = Math.min(target.atUs, this.endUs);
+    if (target.into === undefined) {
+      if (atUs < this.nowUs) this.#restart();
+      return this.#advance(atUs, Number.POSITIVE_INFINITY, stepLimit);
+    }
+    const within = this.nowUs === atUs && this.into <= target.into;
+    if (this.nowUs >= atUs && !within) this.#restart();
+    const from = this.steps;
+    if (!within && !this.#advance(atUs - 1, Number.POSITIVE_INFINITY, stepLimit)) return false;
+    const left = target.into - (within ? this.into : 0);
+    return this.#advance(atUs, this.steps + left, stepLimit - (this.steps - from));
+  }
+
+  /** Goes on to `atUs` or to the ordinal `lastStep`, whichever comes first. */
+  #advance(atUs: number, lastStep: number, stepLimit: number): boolean {
+    if (atUs < this.nowUs) return true;
     const stopAt = Math.min(lastStep, this.steps + stepLimit);
     while (this.steps < stopAt) {
       if (!this.#stepOrPass(atUs, stopAt - this.steps)) return true;
@@ -106,10 +134,6 @@ export class Session {
     const next = this.#run.interventions[this.#applied];
     const past = next !== undefined && next.atUs < this.nowUs;
     if (past || JSON.stringify(before) !== JSON.stringify(after)) this.#restart();
-  }
-
-  #isBehind(target: Target): boolean {
-    return 'atUs' in target ? target.atUs < this.nowUs : target.steps < this.steps;
   }
 
   /** Fires events, applies an intervention or lets time pass; false when nothing is left to do. */

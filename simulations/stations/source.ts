@@ -34,8 +34,9 @@ export class Source {
   /** Draws made ahead, oldest first: the stage looked at them before they were due. */
   readonly #gapsAhead: number[] = [];
   readonly #sizesAhead: number[] = [];
-  /** Members of begun groups that are still to come, in order of time for each group. */
-  readonly #members: number[] = [];
+  /** Groups that have begun and may have members still to come. */
+  #begun: { readonly fromUs: number; readonly size: number }[] = [];
+  #begunMax = 64;
   #nextGroupUs = 0;
   #nextGroup: Handle = -1;
 
@@ -61,17 +62,29 @@ export class Source {
 
   /** When the next requests will come, up to `untilUs` and at most `limit`, if nothing is changed. */
   upcoming(untilUs: number, limit: number): number[] {
-    const times = this.#members.filter((atUs) => atUs <= untilUs);
+    const times: number[] = [];
+    this.#forgetEnded();
+    for (const { fromUs, size } of this.#begun) this.#addMembers(times, fromUs, size, untilUs);
     let groupUs = this.#nextGroupUs;
     for (let ahead = 0; groupUs <= untilUs && times.length < limit; ahead++) {
-      const size = this.#peekSize(ahead);
-      for (let member = 0; member < size; member++) {
-        const atUs = groupUs + member * this.#memberGapUs;
-        if (atUs <= untilUs) times.push(atUs);
-      }
+      this.#addMembers(times, groupUs, this.#peekSize(ahead), untilUs);
       groupUs += Math.round(this.#peekGap(ahead) * this.#meanGapUs);
     }
     return times.sort((a, b) => a - b).slice(0, limit);
+  }
+
+  #addMembers(times: number[], fromUs: number, size: number, untilUs: number): void {
+    for (let member = 0; member < size; member++) {
+      const atUs = fromUs + member * this.#memberGapUs;
+      if (atUs > untilUs) return;
+      if (atUs > this.#sim.nowUs) times.push(atUs);
+    }
+  }
+
+  #forgetEnded(): void {
+    const nowUs = this.#sim.nowUs;
+    this.#begun = this.#begun.filter((g) => g.fromUs + (g.size - 1) * this.#memberGapUs > nowUs);
+    this.#begunMax = Math.max(64, this.#begun.length * 2);
   }
 
   #scheduleGroup(): void {
@@ -83,16 +96,11 @@ export class Source {
   readonly #onGroup = (): void => {
     const size = this.#takeSize();
     for (let member = 1; member < size; member++) {
-      const atUs = this.#sim.nowUs + member * this.#memberGapUs;
-      this.#members.push(atUs);
-      this.#sim.at(atUs, this.#onMember, atUs);
+      this.#sim.after(member * this.#memberGapUs, this.#onArrival);
     }
+    if (size > 1) this.#begun.push({ fromUs: this.#sim.nowUs, size });
+    if (this.#begun.length > this.#begunMax) this.#forgetEnded();
     this.#scheduleGroup();
-    this.#onArrival();
-  };
-
-  readonly #onMember = (atUs: number): void => {
-    this.#members.splice(this.#members.indexOf(atUs), 1);
     this.#onArrival();
   };
 

@@ -1,0 +1,175 @@
+/**
+ * Which part may import which. Arrows run one way:
+ *
+ *   tutorials (words only) → site → simulations/{index, worker/client, backend/browser, generated}
+ *   worker → concepts → stations, measure, machine, run, kernel;   kernel → nothing
+ *
+ * Each comment says what to do instead of breaking the rule.
+ */
+const test = '\\.(test|spec)\\.tsx?$';
+
+/** Files under `from` may import only what matches one of `allowed` (and themselves). */
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from, pathNot: test },
+  to: { pathNot: [from, ...allowed, '^node_modules/'], dependencyTypesNot: ['core'] },
+});
+
+/** Packages matching `what` are imported under `where` alone. */
+const packageOnlyIn = (name, what, where, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: '^(simulations|site)/', pathNot: [...where, test] },
+  to: { path: what.map((id) => `(^|node_modules/)${id}(/|$)`) },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other hold a third thing: move it into a file of its own.',
+      from: {},
+      to: { circular: true },
+    },
+    only(
+      'kernel-imports-nothing',
+      '^simulations/kernel/',
+      [],
+      'The kernel stands alone. Pass what it needs as an argument, or move the code out of kernel/.',
+    ),
+    {
+      name: 'kernel-needs-no-package',
+      severity: 'error',
+      comment: 'The kernel runs everywhere with the same bits: write the few lines in kernel/.',
+      from: { path: '^simulations/kernel/', pathNot: test },
+      to: { path: '^node_modules/|^node:' },
+    },
+    only(
+      'measure-on-kernel',
+      '^simulations/measure/',
+      ['^simulations/kernel/'],
+      'A measure takes numbers as arguments: let the model or the runner call it.',
+    ),
+    only(
+      'machine-on-kernel',
+      '^simulations/(machine|stations)/',
+      ['^simulations/kernel/'],
+      'The machine compiler knows no concept: pass the machine to spawn as an argument.',
+    ),
+    only(
+      'stations-below-concepts',
+      '^simulations/stations/',
+      ['^simulations/(kernel|machine|measure)/'],
+      'A station is reusable: take what is special to one concept as an argument.',
+    ),
+    {
+      name: 'algorithm-imports-nothing',
+      severity: 'error',
+      comment:
+        'An algorithm is pure arithmetic for all three hosts: take what it needs as an argument.',
+      from: { path: '^simulations/concepts/([^/]+)/algorithm/', pathNot: test },
+      to: { pathNot: '^simulations/concepts/$1/algorithm/' },
+    },
+    {
+      name: 'concepts-keep-apart',
+      severity: 'error',
+      comment:
+        'A concept may use another’s algorithm/, never its model: move what both need to stations/.',
+      from: { path: '^simulations/concepts/([^/]+)/' },
+      to: {
+        path: '^simulations/concepts/',
+        pathNot: ['^simulations/concepts/$1/', '^simulations/concepts/[^/]+/algorithm/'],
+      },
+    },
+    only(
+      'concepts-on-the-engine',
+      '^simulations/concepts/',
+      ['^simulations/(kernel|machine|measure|stations|run)/'],
+      'A concept is built from stations, measure, machine, run and kernel: move shared code there.',
+    ),
+    {
+      name: 'front-door-without-models',
+      severity: 'error',
+      comment:
+        'index.ts is loaded by every page: export types and the generated catalogue; models belong to the worker.',
+      from: { path: '^simulations/index\\.ts$' },
+      to: { path: '^simulations/concepts/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'simulations-know-no-page',
+      severity: 'error',
+      comment: 'The engine runs without a page: give the page data (a frame, a picture) to draw.',
+      from: { path: '^simulations/' },
+      to: { path: '^site/' },
+    },
+    {
+      name: 'simulations-are-pure',
+      severity: 'error',
+      comment:
+        'Models run in a browser’s worker too: files, clocks and processes belong to cli, bench, generated or backend.',
+      from: {
+        path: '^simulations/(kernel|machine|measure|stations|run|concepts|worker)/',
+        pathNot: test,
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'site-through-the-front-door',
+      severity: 'error',
+      comment:
+        'A page takes types and the catalogue from simulations/index.ts, runs from worker/client.ts, stills from generated/.',
+      from: { path: '^site/', pathNot: [test, '^site/tests/'] },
+      to: {
+        path: '^simulations/',
+        pathNot: [
+          '^simulations/index\\.ts$',
+          '^simulations/worker/(client|protocol)\\.ts$',
+          '^simulations/backend/browser\\.ts$',
+          '^simulations/generated/',
+        ],
+      },
+    },
+    packageOnlyIn(
+      'react-in-site',
+      ['react', 'react-dom', 'd3-[a-z]+', '@docusaurus/[^/]+'],
+      ['^site/'],
+      'The engine draws nothing: return data, and draw it in site/.',
+    ),
+    packageOnlyIn(
+      'xstate-in-machines',
+      ['xstate'],
+      [
+        '^simulations/(machine|stations)/',
+        '^simulations/concepts/[^/]+/machine\\.ts$',
+        '^simulations/generated/',
+      ],
+      'XState is for machines (machine/, stations/, a concept’s machine.ts); the page draws the generated chart and needs no XState.',
+    ),
+    packageOnlyIn(
+      'comlink-at-the-border',
+      ['comlink'],
+      ['^simulations/worker/'],
+      'Talk to the worker through simulations/worker/client.ts.',
+    ),
+    packageOnlyIn(
+      'contracts-apart',
+      ['zod', 'hono', '@hono/[^/]+'],
+      ['^simulations/concepts/[^/]+/(contract|api)\\.ts$', '^simulations/backend/'],
+      'zod and hono stay in contract.ts and api.ts; parameters have their own small checker.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(build|\\.docusaurus)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

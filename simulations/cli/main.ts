@@ -1,0 +1,39 @@
+/**
+ * `npm run sim`: the page's simulations, headless.
+ *
+ * Results go to standard output, problems to standard error. Exit code 0: done; 2: the command
+ * was not understood, or a value in it is not possible.
+ */
+import type { Outcome } from '../run/problem.ts';
+import { help, overview } from './help.ts';
+import { list } from './list.ts';
+import { run } from './run.ts';
+import { problem } from '../run/problem.ts';
+import { nearest } from '../run/nearest.ts';
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome<string>>>> = {
+  list,
+  run,
+};
+
+async function main(args: readonly string[]): Promise<Outcome<string>> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    return { ok: true, value: overview() };
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    const near = nearest(name, Object.keys(COMMANDS));
+    return problem('unknown-command', `There is no command "${name}".${near} See --help.`);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return { ok: true, value: help(name) };
+  return command(rest);
+}
+
+const outcome = await main(process.argv.slice(2));
+if (outcome.ok) {
+  process.stdout.write(`${outcome.value}\n`);
+} else {
+  process.stderr.write(`${outcome.problem.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,85 @@
+/** `sim run`: one run to its end, as JSON or for people. */
+import type { Check, Concept, Run } from '../run/concept.ts';
+import { type Outcome, problem } from '../run/problem.ts';
+import { Session } from '../run/session.ts';
+import { count, seconds } from '../run/words.ts';
+import { type RunOptions, readRunOptions } from './options.ts';
+
+/** A bound on the work of one command: some minutes. */
+const STEPS_MAX = 1_000_000_000;
+
+export async function run(args: readonly string[]): Promise<Outcome<string>> {
+  const options = await readRunOptions(args);
+  if (!options.ok) return options;
+  const { concept, scenario, params, seed, engine, json } = options.value;
+  const described: Run = {
+    concept: concept.id,
+    version: concept.version,
+    params,
+    seed,
+    interventions: scenario?.interventions ?? [],
+  };
+  const session = new Session(concept, described, { engine });
+  if (!session.seek({ atUs: session.endUs }, STEPS_MAX)) {
+    return problem(
+      'too-long',
+      `The run has more than ${count(STEPS_MAX)} events: shorten it, or lower its rate.`,
+    );
+  }
+  const result = resultOf(options.value, session);
+  return { ok: true, value: json ? JSON.stringify(result, null, 2) : report(concept, result, session) };
+}
+
+type Result = ReturnType<typeof resultOf>;
+
+function resultOf({ concept, scenario, params, seed }: RunOptions, session: Session) {
+  const { state, nowUs, events, digest } = session;
+  return {
+    concept: concept.id,
+    scenario: scenario?.id ?? null,
+    seed,
+    parameters: params,
+    nowUs,
+    events,
+    metrics: concept.measure(state, nowUs),
+    theory: concept.theory(state, nowUs),
+    invariants: concept.invariants(state).map(({ id, held }) => ({ id, held })),
+    digest,
+  };
+}
+
+function report(concept: Concept, result: Result, session: Session): string {
+  const settings = Object.entries(result.parameters).map(([id, value]) => `${id}=${value}`);
+  const metrics = concept.metrics.map(({ id, title, unit }) => {
+    const value = readable(result.metrics[id] ?? Number.NaN);
+    const suffix = unit === '' || unit === 'fraction' ? '' : ` ${unit}`;
+    return `  ${title.padEnd(36)} ${value}${suffix}`;
+  });
+  const lines = [
+    `${concept.title}${result.scenario ? `, scenario ${result.scenario}` : ''}, seed ${result.seed}`,
+    settings.join(' '),
+    '',
+    ...concept.account(session.state, session.nowUs),
+    '',
+    'Measured',
+    ...metrics,
+    ...(result.theory.length > 0 ? ['', 'Beside theory', ...result.theory.map(checkLine)] : []),
+    '',
+    'Held at every event',
+    ...result.invariants.map(({ id, held }) => `  ${id.padEnd(36)} ${held ? 'yes' : 'NO'}`),
+    '',
+    `${count(result.events)} events in ${seconds(result.nowUs)}; digest ${result.digest}`,
+  ];
+  return lines.join('\n');
+}
+
+function checkLine({ metric, measured, value, standardError, z, source, grade, holds }: Check): string {
+  const verdict = holds === null ? 'too short to tell' : holds ? 'holds' : 'DOES NOT HOLD';
+  const error = standardError === null ? '' : ` ± ${readable(standardError)}`;
+  const deviation = z === null ? '' : `, z = ${z.toFixed(2)}`;
+  const relation = grade === 'B' ? 'at most' : 'theory';
+  return `  ${metric}: ${readable(measured)}${error}, ${relation} ${readable(value)}${deviation}: ${verdict}. ${source}`;
+}
+
+const readable = (value: number): string =>
+  Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(5)));

@@ -1,0 +1,30 @@
+/** What must hold after every event, whatever the parameters. */
+import type { Invariant } from '../../run/concept.ts';
+import type { QueueModel } from './model.ts';
+
+export function invariants(state: QueueModel): readonly Invariant[] {
+  const { arrived, blocked, departed, inside, line, pool, capacity, context, statistics } = state;
+  const { relativeError } = statistics.little.account(context.sim.nowUs);
+  return [
+    {
+      id: 'conservation',
+      title: 'every request was turned away, was served or is inside',
+      held: arrived === blocked + departed + inside,
+    },
+    {
+      id: 'work-conserving',
+      title: 'no server is idle while somebody waits',
+      held: line.length === 0 || pool.idle === 0,
+    },
+    {
+      id: 'capacity',
+      title: 'never more inside than there is room for',
+      held: inside <= capacity,
+    },
+    {
+      id: 'little',
+      title: "Little's law: L = λ W, to one part in a thousand million",
+      held: relativeError <= 1e-9,
+    },
+  ];
+}

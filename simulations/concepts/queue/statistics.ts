@@ -1,0 +1,78 @@
+/**
+ * What is measured: customers who arrived after the warm-up, and the time after it.
+ *
+ * Waits and sojourns are those of customers who have finished, in whole microseconds. Batches give
+ * the means their standard errors.
+ */
+import { BatchMeans } from '../../measure/batch-means.ts';
+import { LittlesLaw } from '../../measure/littles-law.ts';
+import { LogHistogram } from '../../measure/log-histogram.ts';
+import { TimeAverage } from '../../measure/time-average.ts';
+
+export class Statistics {
+  readonly fromUs: number;
+  readonly servers: number;
+  offered = 0;
+  blocked = 0;
+  waitSquaresUs2 = 0;
+  readonly waits = new LogHistogram();
+  readonly sojourns = new LogHistogram();
+  readonly waitBatches = new BatchMeans();
+  readonly waitSquareBatches = new BatchMeans();
+  readonly blockedBatches = new BatchMeans();
+  readonly busy: TimeAverage;
+  readonly little: LittlesLaw;
+
+  constructor(options: { readonly fromUs: number; readonly servers: number }) {
+    this.fromUs = options.fromUs;
+    this.servers = options.servers;
+    this.busy = new TimeAverage(options);
+    this.little = new LittlesLaw(options);
+  }
+
+  arrived(atUs: number, blocked: boolean): void {
+    if (!blocked) this.little.enter(atUs);
+    if (atUs < this.fromUs) return;
+    this.offered++;
+    if (blocked) this.blocked++;
+    this.blockedBatches.add(blocked ? 1 : 0);
+  }
+
+  departed(atUs: number, arrivedUs: number, waitUs: number): void {
+    this.little.leave(atUs, arrivedUs);
+    if (arrivedUs < this.fromUs) return;
+    this.waits.add(waitUs);
+    this.sojourns.add(atUs - arrivedUs);
+    this.waitSquaresUs2 += waitUs * waitUs;
+    this.waitBatches.add(waitUs);
+    this.waitSquareBatches.add(waitUs * waitUs);
+  }
+
+  /** How many are inside and in service from now on, as the stations say. */
+  observe(atUs: number, inside: number, busy: number): void {
+    this.busy.set(atUs, busy);
+    this.little.observe(atUs, inside);
+  }
+}
+
+const MS = 1_000;
+
+/** 0 where nothing has been measured yet. */
+export function metrics(statistics: Statistics, nowUs: number): Record<string, number> {
+  const { waits, sojourns, offered, blocked, servers, busy } = statistics;
+  const of = (value: number) => (Number.isNaN(value) ? 0 : value);
+  return {
+    waitMeanMs: of(waits.mean / MS),
+    waitP50Ms: of(waits.quantile(0.5) / MS),
+    waitP95Ms: of(waits.quantile(0.95) / MS),
+    waitP99Ms: of(waits.quantile(0.99) / MS),
+    waitSquareMeanMs2: of(statistics.waitSquaresUs2 / waits.count / (MS * MS)),
+    sojournMeanMs: of(sojourns.mean / MS),
+    sojournP50Ms: of(sojourns.quantile(0.5) / MS),
+    sojournP95Ms: of(sojourns.quantile(0.95) / MS),
+    sojournP99Ms: of(sojourns.quantile(0.99) / MS),
+    utilisation: of(busy.mean(nowUs) / servers),
+    blockedFraction: of(blocked / offered),
+    littleRelativeError: statistics.little.account(nowUs).relativeError,
+  };
+}

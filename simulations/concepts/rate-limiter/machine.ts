@@ -1,0 +1,80 @@
+/**
+ * The limiter as a machine: one state, two answers. The decision is the algorithm's; the machine
+ * says when it is asked and what follows.
+ */
+import { assign, emit, setup } from 'xstate';
+import { algorithmOf, type Memory } from './algorithm/algorithms.ts';
+import type { Decision, Policy } from './algorithm/policy.ts';
+
+interface LimiterContext {
+  readonly algorithm: string;
+  readonly policy: Policy;
+  readonly memory: Memory;
+}
+
+type LimiterEvent =
+  | { readonly type: 'REQUEST'; readonly who: number; readonly atUs: number }
+  | { readonly type: 'RETUNE'; readonly policy: Policy; readonly atUs: number };
+
+type LimiterEmitted =
+  | { readonly type: 'admitted'; readonly who: number }
+  | { readonly type: 'rejected'; readonly who: number; readonly retryAfterUs: number };
+
+interface Asked {
+  readonly context: LimiterContext;
+  readonly event: LimiterEvent;
+}
+
+function decide({ context, event }: Asked): Decision<Memory> {
+  return algorithmOf(context.algorithm).decide(context.policy, context.memory, event.atUs);
+}
+
+function retuned({ context, event }: Asked): Memory {
+  const { algorithm, policy, memory } = context;
+  const to = event.type === 'RETUNE' ? event.policy : policy;
+  return algorithmOf(algorithm).retune(policy, to, memory, event.atUs);
+}
+
+const whoOf = ({ event }: Asked) => (event.type === 'REQUEST' ? event.who : -1);
+
+export const limiterMachine = setup({
+  types: {
+    context: {} as LimiterContext,
+    events: {} as LimiterEvent,
+    input: {} as { readonly algorithm: string; readonly policy: Policy },
+    emitted: {} as LimiterEmitted,
+  },
+  guards: { admits: (asked) => decide(asked).allowed },
+  actions: {
+    remember: assign({ memory: (asked) => decide(asked).memory }),
+    retune: assign({
+      memory: retuned,
+      policy: ({ context, event }) => (event.type === 'RETUNE' ? event.policy : context.policy),
+    }),
+    admit: emit((asked) => ({ type: 'admitted', who: whoOf(asked) })),
+    // Asked again after `remember`: a refusal changes nothing that a second question would see.
+    reject: emit((asked) => ({
+      type: 'rejected',
+      who: whoOf(asked),
+      retryAfterUs: decide(asked).retryAfterUs,
+    })),
+  },
+}).createMachine({
+  id: 'rateLimiter',
+  context: ({ input }) => ({
+    ...input,
+    memory: algorithmOf(input.algorithm).start(input.policy, 0),
+  }),
+  initial: 'limiting',
+  states: {
+    limiting: {
+      on: {
+        REQUEST: [
+          { guard: 'admits', actions: ['remember', 'admit'] },
+          { actions: ['remember', 'reject'] },
+        ],
+        RETUNE: { actions: 'retune' },
+      },
+    },
+  },
+});

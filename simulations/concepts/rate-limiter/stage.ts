@@ -1,0 +1,79 @@
+/** Clients, the limiter as a vessel, the service behind it, and the tray of those refused. */
+import { type Movement, drawMovements, type PartState, type Picture, type StageLayout } from '../../run/picture.ts';
+import type { View } from '../../run/concept.ts';
+import { algorithmOf } from './algorithm/algorithms.ts';
+import { type RateLimiter, ROW } from './model.ts';
+import { endUsOf } from './parameters.ts';
+import { seconds } from '../../run/words.ts';
+
+export const stage: StageLayout = {
+  parts: [
+    { id: 'clients', kind: 'box', title: 'clients' },
+    { id: 'limiter', kind: 'vessel', title: 'limiter' },
+    { id: 'service', kind: 'box', title: 'service' },
+    { id: 'tray', kind: 'tray', title: '429' },
+  ],
+  links: [
+    { id: 'arriving', from: 'clients', to: 'limiter' },
+    { id: 'admitted', from: 'limiter', to: 'service' },
+    { id: 'rejected', from: 'limiter', to: 'tray' },
+  ],
+};
+
+const ARRIVING = 0;
+const ADMITTED = 1;
+const REJECTED = 2;
+
+/** How far ahead and back the picture looks for requests, however many there are. */
+const MOVEMENTS_MAX = 4_000;
+
+export function picture(state: RateLimiter, view: View): Picture {
+  return { parts: parts(state, view.nowUs), ...drawMovements(movements(state, view), view.nowUs) };
+}
+
+function movements(state: RateLimiter, { nowUs, spanUs, log }: View): Movement[] {
+  const upcoming = state.arrivals.source.upcoming(
+    Math.min(nowUs + spanUs, endUsOf(state.params)),
+    MOVEMENTS_MAX,
+  );
+  const moving: Movement[] = upcoming.map((atUs, ahead) => ({
+    link: ARRIVING,
+    fromUs: atUs - spanUs,
+    toUs: atUs,
+    outcome: 'waiting',
+    who: state.offered + ahead,
+  }));
+  log?.fromNewest(({ atUs, kind, who }) => {
+    const admitted = kind === ROW.admitted;
+    moving.push({
+      link: admitted ? ADMITTED : REJECTED,
+      fromUs: atUs,
+      toUs: atUs + spanUs,
+      outcome: admitted ? 'served' : 'rejected',
+      who,
+    });
+    return atUs + spanUs > nowUs && moving.length < 2 * MOVEMENTS_MAX;
+  });
+  return moving;
+}
+
+function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {
+  const { policy, algorithm } = state;
+  const capacity = algorithmOf(algorithm).capacity(policy);
+  const remaining = state.remaining(nowUs);
+  const bucket = algorithm === 'token-bucket';
+  return {
+    clients: { text: String(state.offered), detail: 'sent' },
+    limiter: {
+      level: Math.round((remaining / capacity) * 1e4) / 1e4,
+      ...(!bucket && { elapsed: Math.round(((nowUs % policy.windowUs) / policy.windowUs) * 1e4) / 1e4 }),
+      text: `${Math.floor(remaining)} of ${capacity}`,
+      detail: bucket ? 'tokens' : 'left in window',
+    },
+    service: { text: String(state.admitted), detail: 'admitted' },
+    tray: {
+      text: String(state.rejected),
+      detail: state.rejected > 0 ? `retry after ${seconds(state.lastRetryAfterUs)}` : 'none refused',
+    },
+  };
+}

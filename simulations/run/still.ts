@@ -1,0 +1,39 @@
+/**
+ * A still: the frame of a scenario at its pinned instant, made when the site is generated, drawn
+ * on the page before anything runs, and the source of every number in the text.
+ */
+import type { Concept, Scenario } from './concept.ts';
+import { CROSSING_US } from './crossing.ts';
+import { Figure, runOf } from './figure.ts';
+import type { Frame } from './frame.ts';
+
+export interface Still {
+  readonly concept: string;
+  readonly scenario: string;
+  readonly seed: number;
+  /** Values of the compared parameter, one a lane; empty when there is one lane. */
+  readonly lanes: readonly string[];
+  readonly frame: Frame;
+}
+
+export function stillOf(concept: Concept, scenario: Scenario): Still {
+  const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+  figure.seek({ atUs: scenario.stillAtUs });
+  const spanUs = Math.round(CROSSING_US * scenario.speed);
+  return {
+    concept: concept.id,
+    scenario: scenario.id,
+    seed: scenario.seed,
+    lanes: scenario.compare?.values ?? [],
+    frame: figure.frame({ spanUs, words: true }),
+  };
+}
+
+/** As JSON: typed arrays become plain ones, and no number carries more digits than it shows. */
+export function stillJson(still: Still): string {
+  const round = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+  return `${JSON.stringify(still, (_key, value: unknown) => {
+    if (value instanceof Float64Array) return Array.from(value, round);
+    return value;
+  })}\n`;
+}

@@ -1,0 +1,58 @@
+/**
+ * The page's end of the worker. Frames are pulled: a paused page asks for nothing, a slow page
+ * slows the run, and no cancel message exists to get lost.
+ *
+ * A worker that dies rejects every call that waits, with a message to show.
+ */
+import { releaseProxy, type Remote, wrap } from 'comlink';
+import type { AdvanceRequest, Advanced, Opened, OpenRequest, SimulationHost } from './protocol.ts';
+import type { Intervention } from '../run/concept.ts';
+
+/** The worker is gone; a new connection starts a new one. */
+export class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded';
+}
+
+export interface Connection {
+  open(request: OpenRequest): Promise<Opened>;
+  advance(figureId: number, request: AdvanceRequest): Promise<Advanced>;
+  replaceInterventions(figureId: number, interventions: readonly Intervention[]): Promise<void>;
+  /** Forgets a figure; the worker goes on. */
+  close(figureId: number): void;
+  /** Ends the worker. Calls that wait are rejected. */
+  end(): void;
+}
+
+/** Starts a worker. Call in an event handler or an effect: there is no `Worker` on a server. */
+export function connect(): Connection {
+  const worker = new Worker(new URL('./host.worker.ts', import.meta.url), { type: 'module' });
+  const host: Remote<SimulationHost> = wrap<SimulationHost>(worker);
+  let end: (reason: Error) => void = () => {};
+  const ended = new Promise<never>((_resolve, reject) => {
+    end = reject;
+  });
+  ended.catch(() => {}); // Reported through whichever call is waiting.
+
+  const stopped = (why: string) =>
+    end(new WorkerEnded(`The simulation stopped: ${why}. Nothing of yours is lost; press Restart.`));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    stopped(event.message ?? 'its code could not be loaded');
+  };
+  worker.onmessageerror = () => stopped('a message could not be read');
+
+  const orEnd = <T>(call: Promise<T>): Promise<T> => Promise.race([call, ended]);
+  return {
+    open: (request) => orEnd<Opened>(host.open(request) as Promise<Opened>),
+    advance: (figureId, request) => orEnd<Advanced>(host.advance(figureId, request) as Promise<Advanced>),
+    replaceInterventions: (figureId, list) => orEnd(host.replaceInterventions(figureId, list)),
+    close: (figureId) => {
+      orEnd(host.close(figureId)).catch(() => {}); // A figure of an ended worker is closed.
+    },
+    end() {
+      end(new WorkerEnded('The run was closed.'));
+      host[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** Axes: hairlines for values, round instants below. */
+import type { ReactNode } from 'react';
+import styles from './charts.module.css';
+import type { Box, Tick } from './frame';
+
+interface AxesProps {
+  readonly box: Box;
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+}
+
+export default function Axes({ box, xTicks, yTicks }: AxesProps): ReactNode {
+  return (
+    <g>
+      {yTicks.map(({ at, text }) => (
+        <g key={text}>
+          <line className={styles.grid} x1={box.left} x2={box.right} y1={at} y2={at} />
+          <text x={box.left - 8} y={at + 4} textAnchor="end">
+            {text}
+          </text>
+        </g>
+      ))}
+      {xTicks.map(({ at, text }, index) => (
+        <text key={text} x={at} y={box.bottom + 18} textAnchor={anchorOf(index, xTicks, box)}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** The outermost labels stay inside the picture. */
+function anchorOf(index: number, ticks: readonly Tick[], box: Box): 'start' | 'middle' | 'end' {
+  if (index === 0) return 'middle';
+  const tick = ticks[index] as Tick;
+  return index === ticks.length - 1 && tick.at > box.right - 16 ? 'end' : 'middle';
+}

@@ -1,0 +1,79 @@
+/**
+ * `<Predict id="…" choices={[…]} answer="…" question="…">why</Predict>`: asks before it tells.
+ *
+ * The explanation opens with the answer. What was predicted stays in this browser, with the score
+ * of all predictions so far.
+ */
+import { type ReactNode, useEffect, useState } from 'react';
+import styles from './lessons.module.css';
+import { readPredictions, recordPrediction, type Score, scoreOf } from './predictions';
+
+export interface PredictProps {
+  /** Names the question over all pages, as in "rate-limits/edge". */
+  readonly id: string;
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly answer: string;
+  readonly children: ReactNode;
+}
+
+export default function Predict({ id, question, choices, answer, children }: PredictProps): ReactNode {
+  const [chosen, setChosen] = useState<string>();
+  const [score, setScore] = useState<Score>();
+  if (!choices.includes(answer)) throw new Error(`<Predict id="${id}">: its answer is no choice.`);
+
+  useEffect(() => {
+    const before = readPredictions()[id];
+    if (before && choices.includes(before.chosen)) setChosen(before.chosen);
+    setScore(scoreOf(readPredictions()));
+  }, [id, choices]);
+
+  const choose = (choice: string) => {
+    if (chosen !== undefined) return;
+    setChosen(choice);
+    setScore(recordPrediction(id, { chosen: choice, right: choice === answer }));
+  };
+  const answered = chosen !== undefined;
+  return (
+    <section className={styles.predict} aria-label="Predict first" data-answered={answered}>
+      <p>
+        <b>Predict first.</b> {question}
+      </p>
+      <div className={styles.choices}>
+        {choices.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            aria-pressed={chosen === choice}
+            aria-disabled={answered}
+            data-right={answered && choice === answer}
+            data-wrong={answered && chosen === choice && choice !== answer}
+            onClick={() => choose(choice)}
+          >
+            {choice}
+            {answered && choice === answer && <span className={styles.mark}> ✓</span>}
+            {answered && chosen === choice && choice !== answer && (
+              <span className={styles.mark}> ✕</span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div className={styles.answer} role="status">
+        {answered && (
+          <p className={styles.verdict}>
+            {chosen === answer ? 'As you predicted.' : `You predicted ${chosen}; it is ${answer}.`}{' '}
+            {score && score.made > 1 && (
+              <span>{`Right so far: ${score.right} of ${score.made}.`}</span>
+            )}
+          </p>
+        )}
+      </div>
+      <div className={styles.why} hidden={!answered}>
+        {children}
+      </div>
+      <noscript>
+        <p>{`The answer: ${answer}.`}</p>
+      </noscript>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Finds a Chromium for the browser tests, or gets one.
+ *
+ * In order: CHROMIUM_PATH, the system's, one that Playwright has downloaded; then Playwright
+ * downloads one; then, on Debian as root, apt installs it. If all fails, it says what to do.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { inRoot } from './paths.mjs';
+import { run, runNode } from './run.mjs';
+
+const system = '/usr/bin/chromium';
+
+/** What to set CHROMIUM_PATH to ('' means Playwright's own); undefined if there is none. */
+export async function findChromium() {
+  const here = alreadyHere();
+  if (here !== undefined) return here;
+
+  console.log('No Chromium was found: Playwright tries to download one.');
+  await runNode('node_modules/@playwright/test/cli.js', ['install', 'chromium']);
+  if (hasPlaywrights()) return '';
+
+  if (canApt()) {
+    console.log('The download did not work: installing the system’s Chromium.');
+    await run('apt-get', ['update', '-q']);
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (existsSync(system)) return system;
+  }
+  console.error(
+    [
+      'The browser tests need Chromium, and none could be found or installed.',
+      'Install Chromium or Chrome and name it: CHROMIUM_PATH=/path/to/chromium npm test',
+    ].join('\n'),
+  );
+  return undefined;
+}
+
+function alreadyHere() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named && existsSync(named)) return named;
+  if (named) console.error(`CHROMIUM_PATH names ${named}, where there is nothing.`);
+  if (named !== '' && existsSync(system)) return system;
+  return hasPlaywrights() ? '' : undefined;
+}
+
+function hasPlaywrights() {
+  try {
+    const { chromium } = createRequire(inRoot('package.json'))('@playwright/test');
+    return existsSync(chromium.executablePath());
+  } catch {
+    return false;
+  }
+}
+
+const canApt = () => existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;

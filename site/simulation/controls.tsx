@@ -1,0 +1,78 @@
+/** Parameters by group, and the concept's actions. */
+import type { Parameter, ParameterValue } from '@simulations/index.ts';
+import type { ReactNode } from 'react';
+import ChoiceControl from './choice-control';
+import NumberControl from './number-control';
+import styles from './panel.module.css';
+import type { FigureDefinition, FigureState } from './state';
+import type { Command } from './use-figure';
+
+interface ControlsProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+  readonly command: Command;
+}
+
+export default function Controls({ definition, state, command }: ControlsProps): ReactNode {
+  const { entry, scenario } = definition;
+  const lanes = state.frame.lanes.map(({ params }) => params);
+  const shown = entry.parameters.filter(
+    ({ id, onlyWhen }) =>
+      id !== scenario.compare?.parameter &&
+      (!onlyWhen || lanes.some((params) => onlyWhen.is.includes(params[onlyWhen.id] ?? ''))),
+  );
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  return (
+    <div className={styles.controls}>
+      <noscript>
+        <p>This figure runs in a browser with JavaScript. What you see is one instant of its run.</p>
+      </noscript>
+      {groups.map((group) => (
+        <fieldset key={group}>
+          <legend>{group}</legend>
+          {shown
+            .filter((parameter) => parameter.group === group)
+            .map((parameter) => (
+              <Control
+                key={parameter.id}
+                parameter={parameter}
+                value={lanes[0]?.[parameter.id] ?? parameter.default}
+                command={command}
+              />
+            ))}
+        </fieldset>
+      ))}
+      <fieldset>
+        <legend>Act now</legend>
+        <div className={styles.actions}>
+          {entry.actions.map(({ id, title, help }) => (
+            <button
+              key={id}
+              type="button"
+              title={help}
+              onClick={() => command((controller) => controller.act(id))}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly parameter: Parameter;
+  readonly value: ParameterValue;
+  readonly command: Command;
+}
+
+function Control({ parameter, value, command }: ControlProps): ReactNode {
+  const set = (raw: string | number, answer: (message: string | undefined) => void) =>
+    command((controller) => answer(controller.setParameter(parameter.id, raw)));
+  return parameter.kind === 'choice' ? (
+    <ChoiceControl parameter={parameter} value={String(value)} set={set} />
+  ) : (
+    <NumberControl parameter={parameter} value={Number(value)} set={set} />
+  );
+}

@@ -1,0 +1,79 @@
+/** The lanes of a figure, each with its stage and its facts, and the charts below them. */
+import { CROSSING_US, type LaneFrame, seconds } from '@simulations/index.ts';
+import ChartView from '@site/site/charts';
+import Stage from '@site/site/stage';
+import { Legend } from '@site/site/stage/marks';
+import { type ReactNode, useRef } from 'react';
+import Facts from './facts';
+import styles from './panel.module.css';
+import { type FigureDefinition, type FigureState, laneTitles } from './state';
+import { useSizes } from './use-sizes';
+
+interface LanesProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+}
+
+const LEGEND = [
+  { outcome: 'waiting', title: 'on its way' },
+  { outcome: 'served', title: 'admitted' },
+  { outcome: 'rejected', title: 'rejected (429)' },
+] as const;
+
+export default function Lanes({ definition, state }: LanesProps): ReactNode {
+  const { entry, scenario } = definition;
+  const { frame, speed } = state;
+  const scene = useRef<HTMLDivElement>(null);
+  const sizes = useSizes(scene);
+  const titles = laneTitles(definition);
+  const charts = entry.charts.filter(({ id }) => scenario.charts.includes(id));
+  return (
+    <div className={styles.scene} ref={scene}>
+      {frame.lanes.map((lane, index) => (
+        <section key={titles[index]} className={styles.lane} aria-label={titles[index] || undefined}>
+          {titles[index] && <h4 className={styles.laneTitle}>{titles[index]}</h4>}
+          {sizes.map((size) => (
+            <Stage
+              key={size}
+              size={size}
+              stage={entry.stage}
+              picture={lane.picture}
+              label={labelOf(titles[index] ?? '', lane)}
+            />
+          ))}
+          <Facts facts={lane.facts} />
+        </section>
+      ))}
+      <div className={styles.keys}>
+        <Legend outcomes={LEGEND} />
+        <p>
+          {`A link is crossed in ${seconds(Math.round(CROSSING_US * speed))} of the run.`}
+          {thinning(frame.lanes)}
+        </p>
+      </div>
+      <div className={styles.charts}>
+        {charts.flatMap((chart) =>
+          sizes.map((size) => (
+            <ChartView
+              key={`${chart.id}-${size}`}
+              size={size}
+              chart={chart}
+              frame={frame}
+              laneTitles={titles}
+            />
+          )),
+        )}
+      </div>
+    </div>
+  );
+}
+
+function labelOf(title: string, { picture }: LaneFrame): string {
+  const parts = Object.entries(picture.parts).map(([id, { text, detail }]) => `${id}: ${text} ${detail}`);
+  return `${title ? `${title}. ` : ''}${parts.join('; ')}.`;
+}
+
+function thinning(lanes: readonly LaneFrame[]): string {
+  const oneIn = Math.max(...lanes.map(({ picture }) => picture.oneIn));
+  return oneIn > 1 ? ` One request in ${oneIn} is drawn as a disc; the ribbons show all.` : '';
+}

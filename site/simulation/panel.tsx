@@ -1,0 +1,59 @@
+/** The panel: transport, time line, lanes with their stages, charts, controls, facts, words. */
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import Controls from './controls';
+import Done from './done';
+import Lanes from './lanes';
+import Messages from './messages';
+import styles from './panel.module.css';
+import Share from './share';
+import { onFigureKey } from './shortcuts';
+import type { FigureDefinition, FigureState } from './state';
+import TimeLine from './time-line';
+import Transport from './transport';
+import type { Command } from './use-figure';
+import WordsView from './words-view';
+
+export interface PanelProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+  readonly command: Command;
+  readonly preload: () => void;
+}
+
+export default function Panel({ definition, state, command, preload }: PanelProps): ReactNode {
+  const { id, scenario, entry } = definition;
+  const titleId = useId();
+  const [sharing, setSharing] = useState(false);
+  const onKeyDown = (event: KeyboardEvent) => onFigureKey(event, command);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts, for whatever in it has the focus.
+    <figure
+      id={id}
+      className={styles.panel}
+      aria-labelledby={titleId}
+      aria-busy={state.seeking}
+      onPointerEnter={preload}
+      onFocus={preload}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.bar}>
+        <h3 id={titleId} className={styles.title}>
+          {scenario.title}
+        </h3>
+        <Transport state={state} command={command} onShare={() => setSharing((open) => !open)} />
+      </div>
+      {sharing && <Share figureId={id} state={state} command={command} />}
+      <TimeLine state={state} command={command} />
+      <Messages state={state} command={command} />
+      <div className={styles.body}>
+        <Lanes definition={definition} state={state} />
+        <Controls definition={definition} state={state} command={command} />
+      </div>
+      <Done entry={entry} state={state} command={command} />
+      <WordsView definition={definition} state={state} />
+      <p className={styles.said} aria-live="polite">
+        {state.said}
+      </p>
+    </figure>
+  );
+}

@@ -1,0 +1,82 @@
+/** Run and pause, one event back and forward, speed, seed, reset, share. */
+import { seconds } from '@simulations/index.ts';
+import type { ReactNode } from 'react';
+import styles from './panel.module.css';
+import { SPEEDS, speedText } from './speeds';
+import type { FigureState } from './state';
+import type { Command } from './use-figure';
+
+interface TransportProps {
+  readonly state: FigureState;
+  readonly command: Command;
+  readonly onShare: () => void;
+}
+
+export default function Transport({ state, command, onShare }: TransportProps): ReactNode {
+  const { frame, playing, speed, run } = state;
+  return (
+    <div className={styles.transport}>
+      <output className={styles.clock}>
+        {`t = ${seconds(frame.nowUs)} · seed ${run.seed}`}
+      </output>
+      <div className={styles.buttons}>
+        <button
+          type="button"
+          aria-label="One event back"
+          title="One event back (←)"
+          onClick={() => command((controller) => controller.stepBack())}
+        >
+          <Icon path="M11 3.5v9L5 8zM3.5 3.5v9" />
+        </button>
+        <button
+          type="button"
+          className={styles.go}
+          onClick={() => command((controller) => controller.toggle())}
+        >
+          <Icon path={playing ? 'M5.5 3.5v9M10.5 3.5v9' : 'M5 3.2v9.6L12.5 8z'} bold={playing} />
+          {playing ? 'Pause' : 'Run'}
+        </button>
+        <button
+          type="button"
+          aria-label="One event forward"
+          title="One event forward (→)"
+          onClick={() => command((controller) => controller.stepForward())}
+        >
+          <Icon path="M5 3.5v9L11 8zM12.5 3.5v9" />
+        </button>
+        <select
+          aria-label="Speed"
+          title="Speed ([ and ])"
+          value={speed}
+          onChange={({ target }) => {
+            const chosen = Number(target.value);
+            command((controller) => controller.setSpeed(chosen));
+          }}
+        >
+          {SPEEDS.map((one) => (
+            <option key={one} value={one}>
+              {speedText(one)}
+            </option>
+          ))}
+        </select>
+        <button type="button" onClick={() => command((controller) => controller.newSeed())}>
+          New seed
+        </button>
+        <button type="button" onClick={() => command((controller) => controller.reset())}>
+          Reset
+        </button>
+        <button type="button" onClick={onShare}>
+          Share
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Icon({ path, bold = false }: { path: string; bold?: boolean }): ReactNode {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={styles.icon}>
+      <path d={path} strokeWidth={bold ? 3 : 1.5} />
+    </svg>
+  );
+}

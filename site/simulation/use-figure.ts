@@ -1,0 +1,68 @@
+/** A figure's state in React, and a way to command it before its code has come. */
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Controller } from './controller';
+import { type FigureDefinition, type FigureState, restState } from './state';
+
+/** Does something with the controller, now or as soon as it is there. */
+export type Command = (wish: (controller: Controller) => void) => void;
+
+export interface FigureHandle {
+  readonly state: FigureState;
+  readonly command: Command;
+  readonly preload: () => void;
+}
+
+export function useFigure(definition: FigureDefinition): FigureHandle {
+  const rest = useMemo(() => restState(definition), [definition]);
+  const [controller, setController] = useState<Controller>();
+  const [failure, setFailure] = useState<string>();
+  const loading = useRef<Promise<Controller>>(undefined);
+
+  const load = useCallback((): Promise<Controller> => {
+    loading.current ??= import('./controller').then(({ Controller }) => {
+      const made = new Controller(definition);
+      setController(made);
+      setFailure(undefined);
+      return made;
+    });
+    return loading.current;
+  }, [definition]);
+
+  const command = useCallback<Command>(
+    (wish) => {
+      load().then(wish, () => {
+        loading.current = undefined; // The next press tries again.
+        setFailure('The simulation could not be loaded. Check your connection, then press again.');
+      });
+    },
+    [load],
+  );
+
+  const preload = useCallback(() => {
+    load().catch(() => {
+      loading.current = undefined; // Nobody asked yet: a press will say what is wrong.
+    });
+  }, [load]);
+
+  useEffect(() => () => controller?.close(), [controller]);
+  useOpenedLink(definition.id, command);
+
+  const state = useSyncExternalStore(
+    controller?.subscribe ?? subscribeToNothing,
+    controller?.getState ?? (() => rest),
+    () => rest,
+  );
+  return { state: failure ? { ...state, problem: failure } : state, command, preload };
+}
+
+const subscribeToNothing = () => () => {};
+
+/** A link that names this figure is opened when the page has come. */
+function useOpenedLink(id: string, command: Command): void {
+  useEffect(() => {
+    const query = new URLSearchParams(window.location.search);
+    const run = query.get('run');
+    if (query.get('figure') !== id || run === null) return;
+    command((controller) => controller.openLink(run));
+  }, [id, command]);
+}

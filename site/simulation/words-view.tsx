@@ -1,0 +1,89 @@
+/** The run in words, what was measured beside theory, and the keys. The same text for everyone. */
+import { type Check, trimmed } from '@simulations/index.ts';
+import type { ReactNode } from 'react';
+import styles from './panel.module.css';
+import { SHORTCUTS } from './shortcuts';
+import { type FigureDefinition, type FigureState, laneTitles } from './state';
+
+interface WordsProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+}
+
+export default function WordsView({ definition, state }: WordsProps): ReactNode {
+  const titles = laneTitles(definition);
+  const { words } = state;
+  return (
+    <figcaption className={styles.words}>
+      <div className={styles.account}>
+        {words.map(({ account }, lane) => (
+          <p key={titles[lane]}>{account.join(' ')}</p>
+        ))}
+      </div>
+      <details>
+        <summary>Measured beside theory</summary>
+        <div className={styles.tableFrame}>
+          <table>
+            <thead>
+              <tr>
+                {titles[0] !== '' && <th scope="col">Run</th>}
+                <th scope="col">Metric</th>
+                <th scope="col">Measured</th>
+                <th scope="col">Theory</th>
+                <th scope="col">Verdict</th>
+                <th scope="col">Source</th>
+              </tr>
+            </thead>
+            <tbody>
+              {words.flatMap(({ theory }, lane) =>
+                theory.map((check) => (
+                  <CheckRow
+                    key={`${titles[lane]}${check.metric}`}
+                    check={check}
+                    title={titles[lane] ?? ''}
+                    metric={metricTitle(definition, check.metric)}
+                  />
+                )),
+              )}
+            </tbody>
+          </table>
+        </div>
+        <ul>
+          {words[0]?.invariants.map(({ id, title, held }) => (
+            <li key={id}>{`${held ? 'Held' : 'Broken'}: ${title}.`}</li>
+          ))}
+        </ul>
+      </details>
+      <details className={styles.keyHelp}>
+        <summary>Keys</summary>
+        <ul>
+          {SHORTCUTS.map(({ keys, does }) => (
+            <li key={keys}>
+              <kbd>{keys}</kbd> {does}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </figcaption>
+  );
+}
+
+const metricTitle = ({ entry }: FigureDefinition, id: string) =>
+  entry.metrics.find((metric) => metric.id === id)?.title ?? id;
+
+function CheckRow({ check, title, metric }: { check: Check; title: string; metric: string }): ReactNode {
+  const { measured, value, standardError, z, grade, holds, source } = check;
+  const error = standardError === null || !Number.isFinite(standardError) ? '' : ` ± ${trimmed(standardError, 4)}`;
+  const deviation = z === null || holds === null ? '' : `, z = ${trimmed(z, 2)}`;
+  const verdict = holds === null ? 'too short to tell' : holds ? 'holds' : 'does not hold';
+  return (
+    <tr>
+      {title !== '' && <td>{title}</td>}
+      <td>{metric}</td>
+      <td>{`${trimmed(measured, 4)}${error}`}</td>
+      <td>{`${grade === 'B' ? 'at most ' : ''}${trimmed(value, 4)}`}</td>
+      <td>{`${verdict}${deviation}`}</td>
+      <td>{source}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,171 @@
+/** The stage: parts, links, and requests as discs on their way between them. */
+import type { PartState, Picture, StageLayout, StagePart } from '@simulations/index.ts';
+import { type ReactNode, useMemo } from 'react';
+import {
+  type Box,
+  fitted,
+  type Geometry,
+  layoutStage,
+  type Point,
+  placeDiscs,
+  placeRibbons,
+  type Size,
+} from './layout';
+import { Mark, outcomeAt } from './marks';
+import styles from './stage.module.css';
+
+interface StageProps {
+  readonly stage: StageLayout;
+  readonly picture: Picture;
+  readonly size: Size;
+  /** What the picture shows, in a sentence. */
+  readonly label: string;
+}
+
+export default function Stage({ stage, picture, size, label }: StageProps): ReactNode {
+  const geometry = useMemo(() => layoutStage(stage, size), [stage, size]);
+  return (
+    <svg
+      className={styles.stage}
+      data-size={size}
+      viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+      role="img"
+      aria-label={label}
+    >
+      <Links geometry={geometry} stage={stage} />
+      <Ribbons geometry={geometry} picture={picture} />
+      {stage.parts.map((part) => (
+        <Part
+          key={part.id}
+          part={part}
+          box={geometry.boxes.get(part.id) as Box}
+          state={picture.parts[part.id] ?? { text: '', detail: '' }}
+        />
+      ))}
+      <g>
+        {placeDiscs(picture, geometry).map(({ key, x, y, outcome }) => (
+          <Mark key={key} x={x} y={y} outcome={outcomeAt(outcome)} />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+function Links({ geometry, stage }: { geometry: Geometry; stage: StageLayout }): ReactNode {
+  return (
+    <>
+      {geometry.paths.map((path, index) => {
+        const link = stage.links[index];
+        const refused = stage.parts.find(({ id }) => id === link?.to)?.kind === 'tray';
+        return (
+          <path
+            key={link?.id}
+            className={refused ? styles.drop : styles.link}
+            d={`M${path.map(({ x, y }) => `${x} ${y}`).join('L')}`}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function Ribbons({ geometry, picture }: { geometry: Geometry; picture: Picture }): ReactNode {
+  return (
+    <>
+      {placeRibbons(picture, geometry).map(({ from, to, outcome, density }) => (
+        <line
+          key={`${from.x},${from.y},${outcome}`}
+          className={styles[`ribbon-${outcomeAt(outcome)}`]}
+          x1={from.x}
+          y1={from.y}
+          x2={to.x}
+          y2={to.y}
+          strokeWidth={Math.round((3 + 15 * density) * 10) / 10}
+        />
+      ))}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly part: StagePart;
+  readonly box: Box;
+  readonly state: PartState;
+}
+
+function Part({ part, box, state }: PartProps): ReactNode {
+  if (part.kind === 'vessel') return <Vessel part={part} box={box} state={state} />;
+  if (part.kind === 'tray') return <Tray part={part} box={box} state={state} />;
+  const { x, y, width, height } = box;
+  const middle: Point = { x: x + width / 2, y: y + height / 2 };
+  return (
+    <g>
+      <rect className={styles.box} x={x} y={y} width={width} height={height} rx="9" />
+      <text className={styles.strong} x={middle.x} y={middle.y - 4} textAnchor="middle">
+        {part.title}
+      </text>
+      <text x={middle.x} y={middle.y + 13} textAnchor="middle">
+        {`${state.text} ${state.detail}`.trim()}
+      </text>
+    </g>
+  );
+}
+
+/** A tank: its level is how much is left; below it, how far the current window has run. */
+function Vessel({ part, box, state }: PartProps): ReactNode {
+  const { x, y, width, height } = box;
+  const filled = (height - 4) * (state.level ?? 0);
+  const middle = x + width / 2;
+  return (
+    <g>
+      <text className={styles.strong} x={middle} y={y - 9} textAnchor="middle">
+        {part.title}
+      </text>
+      <rect className={styles.vessel} x={x} y={y} width={width} height={height} rx="10" />
+      <rect
+        className={styles.level}
+        x={x + 2}
+        y={y + height - 2 - filled}
+        width={width - 4}
+        height={filled}
+        rx={Math.min(8, filled / 2)}
+      />
+      {state.elapsed !== undefined && (
+        <>
+          <line className={styles.track} x1={x + 10} x2={x + width - 10} y1={y + 16} y2={y + 16} />
+          <line
+            className={styles.elapsed}
+            x1={x + 10}
+            x2={x + 10 + (width - 20) * state.elapsed}
+            y1={y + 16}
+            y2={y + 16}
+          />
+        </>
+      )}
+      <text
+        className={styles.strong}
+        style={{ fontSize: fitted(state.text, width - 10, 14) }}
+        x={middle}
+        y={y + height / 2 + 2}
+        textAnchor="middle"
+      >
+        {state.text}
+      </text>
+      <text x={middle} y={y + height / 2 + 20} textAnchor="middle">
+        {state.detail}
+      </text>
+    </g>
+  );
+}
+
+function Tray({ part, box, state }: PartProps): ReactNode {
+  const y = box.y + box.height / 2;
+  return (
+    <text x={box.x + 4} y={y}>
+      <tspan className={styles.refused}>{`${state.text} × ${part.title}`}</tspan>
+      <tspan x={box.x + 4} dy="15">
+        {state.detail}
+      </tspan>
+    </text>
+  );
+}

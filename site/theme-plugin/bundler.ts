@@ -1,0 +1,47 @@
+/** Bundler settings that keep pages small: each was measured. */
+import path from 'node:path';
+import { rspack } from '@docusaurus/faster';
+import type { Plugin } from '@docusaurus/types';
+
+type Settings = ReturnType<NonNullable<Plugin['configureWebpack']>>;
+
+/** Code that every page needs anyway; only this may go into the chunk that every page loads. */
+const shell = /[\\/]node_modules[\\/](@docusaurus|@mdx-js|@easyops-cn|clsx|react[^\\/]*)[\\/]/;
+
+export function bundler(siteDir: string, isServer: boolean): Settings {
+  return {
+    resolve: {
+      alias: {
+        '@simulations': path.join(siteDir, 'simulations'),
+        // msw offers no './browser' to a server build, which never calls it.
+        ...(isServer ? { 'msw/browser$': false as const } : {}),
+      },
+    },
+    plugins: [
+      // Code is highlighted while the site is built (site/mdx): no Prism in the page. The cast
+      // bridges the types of Rspack and webpack.
+      new rspack.NormalModuleReplacementPlugin(
+        /prism-include-languages/,
+        path.join(siteDir, 'site/theme-plugin/no-prism.js'),
+      ) as never,
+    ],
+    ...(isServer ? {} : { optimization: { splitChunks: { cacheGroups } } }),
+  };
+}
+
+/**
+ * Docusaurus puts each module that half of the chunks use into `common`, which every page loads.
+ * On a young site that is nearly everything, so `common` is held to the shell, and what two
+ * chunks share is split by use.
+ */
+const cacheGroups = {
+  common: { test: shell },
+  shared: {
+    chunks: 'async' as const,
+    minChunks: 2,
+    minSize: 10_000,
+    name: false as const,
+    priority: 10,
+    reuseExistingChunk: true,
+  },
+};

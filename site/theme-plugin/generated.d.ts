@@ -1,0 +1,7 @@
+/** Data that the theme plugin writes while the site is built. */
+declare module '@generated/site-theme/default/tutorials.json' {
+  import type { SeriesLinks } from '@site/site/theme-plugin/tutorials';
+
+  const series: readonly SeriesLinks[];
+  export default series;
+}

@@ -1,0 +1,29 @@
+/**
+ * Our theme as a plugin: its components, fonts, bundler settings and the list of tutorials that
+ * the home page and the page for a wrong address show.
+ *
+ * It must stand last among the themes. A component here that wraps the classic one imports
+ * `@theme-init/…`: `@theme-original/…` would be this very file, again and again.
+ */
+import path from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { bundler } from './bundler';
+import { fontTags } from './fonts';
+import { type DocsContent, listTutorials } from './tutorials';
+
+export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
+  const theme = path.join(siteDir, 'site/theme');
+  return {
+    name: 'site-theme',
+    getThemePath: () => theme,
+    getTypeScriptThemePath: () => theme,
+    getPathsToWatch: () => [path.join(theme, '**/*.{ts,tsx}')],
+    configureWebpack: (_config, isServer) => bundler(siteDir, isServer),
+    injectHtmlTags: () => ({ headTags: fontTags(baseUrl) }),
+    async allContentLoaded({ allContent, actions }) {
+      const docs = allContent['docusaurus-plugin-content-docs']?.default as DocsContent | undefined;
+      // Read by the page as `@generated/site-theme/default/tutorials.json`.
+      await actions.createData('tutorials.json', listTutorials(docs));
+    },
+  };
+}

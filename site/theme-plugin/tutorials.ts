@@ -1,0 +1,40 @@
+/** The tutorials that exist, by series, as data for pages: titles, addresses, one line each. */
+import { allSeries } from '../series';
+
+/** What we read of the docs plugin's content. */
+export interface DocsContent {
+  readonly loadedVersions: readonly {
+    readonly docs: readonly {
+      readonly title: string;
+      readonly description: string;
+      readonly permalink: string;
+      readonly sourceDirName: string;
+      readonly sidebarPosition?: number;
+      readonly unlisted?: boolean;
+    }[];
+  }[];
+}
+
+export interface TutorialLink {
+  readonly title: string;
+  readonly description: string;
+  readonly href: string;
+}
+
+export interface SeriesLinks {
+  readonly title: string;
+  readonly tutorials: readonly TutorialLink[];
+}
+
+export function listTutorials(docs: DocsContent | undefined): readonly SeriesLinks[] {
+  const pages = docs?.loadedVersions[0]?.docs.filter((page) => !page.unlisted) ?? [];
+  return allSeries
+    .map(({ folder, title }) => ({
+      title,
+      tutorials: pages
+        .filter(({ sourceDirName }) => sourceDirName.split('/')[0] === folder)
+        .sort((a, b) => (a.sidebarPosition ?? 0) - (b.sidebarPosition ?? 0))
+        .map(({ title, description, permalink }) => ({ title, description, href: permalink })),
+    }))
+    .filter(({ tutorials }) => tutorials.length > 0);
+}
