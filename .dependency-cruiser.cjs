@@ -88,7 +88,7 @@ module.exports = {
     only(
       'concepts-on-the-engine',
       '^simulations/concepts/',
-      ['^simulations/(kernel|machine|measure|stations|run)/'],
+      ['^simulations/(kernel|machine|measure|stations|run|reference)/'],
       'A concept is built from stations, measure, machine, run and kernel: move shared code there.',
     ),
     {

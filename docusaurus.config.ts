@@ -29,7 +29,7 @@ const config: Config = {
   staticDirectories: ['static'],
   plugins: [
     '@docusaurus/plugin-css-cascade-layers',
-    '@docusaurus/plugin-sitemap',
+    ['@docusaurus/plugin-sitemap', { ignorePatterns: ['/specimens/**'] }],
     [
       '@docusaurus/plugin-content-docs',
       {
@@ -43,6 +43,17 @@ const config: Config = {
     [
       '@docusaurus/plugin-content-pages',
       { path: 'site/pages', remarkPlugins, rehypePlugins } satisfies PagesOptions,
+    ],
+    // Parts in all their states: for those who build the site and for the browser tests.
+    [
+      '@docusaurus/plugin-content-pages',
+      {
+        id: 'specimens',
+        path: 'site/specimens',
+        routeBasePath: 'specimens',
+        remarkPlugins,
+        rehypePlugins,
+      } satisfies PagesOptions,
     ],
   ],
   themes: [

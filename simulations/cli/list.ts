@@ -1,9 +1,9 @@
 /** `sim list`: every simulation with its parameters, scenarios and actions. */
 import { parseArgs } from 'node:util';
+import { conceptIds, findConcept } from '../run/catalogue.ts';
 import type { Concept } from '../run/concept.ts';
 import type { Parameter } from '../run/parameters.ts';
 import { type Outcome, problem } from '../run/problem.ts';
-import { conceptIds, findConcept } from '../run/catalogue.ts';
 
 export async function list(args: readonly string[]): Promise<Outcome<string>> {
   const json = readJsonFlag(args);
@@ -42,7 +42,14 @@ function entry({ id, title, parameters, scenarios, actions }: Concept) {
 function parameterEntry(parameter: Parameter) {
   if (parameter.kind === 'choice') {
     const choices = parameter.choices.map((choice) => choice.id);
-    return { id: parameter.id, unit: '', min: null, max: null, default: parameter.default, choices };
+    return {
+      id: parameter.id,
+      unit: '',
+      min: null,
+      max: null,
+      default: parameter.default,
+      choices,
+    };
   }
   const { id, unit, min, max } = parameter;
   return { id, unit, min, max, default: parameter.default };

@@ -4,12 +4,13 @@
  * Results go to standard output, problems to standard error. Exit code 0: done; 2: the command
  * was not understood, or a value in it is not possible.
  */
+
+import { nearest } from '../run/nearest.ts';
 import type { Outcome } from '../run/problem.ts';
+import { problem } from '../run/problem.ts';
 import { help, overview } from './help.ts';
 import { list } from './list.ts';
 import { run } from './run.ts';
-import { problem } from '../run/problem.ts';
-import { nearest } from '../run/nearest.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome<string>>>> = {
   list,

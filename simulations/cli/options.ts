@@ -1,10 +1,10 @@
 /** Reads the options of `sim run`: each bad one is a problem with a message, none is guessed. */
 import { parseArgs } from 'node:util';
+import { findConcept } from '../run/catalogue.ts';
 import type { Concept, Engine, Scenario } from '../run/concept.ts';
 import { nearest } from '../run/nearest.ts';
 import { type Params, resolveParameters } from '../run/parameters.ts';
 import { type Outcome, problem } from '../run/problem.ts';
-import { findConcept } from '../run/catalogue.ts';
 
 export interface RunOptions {
   readonly concept: Concept;
@@ -21,7 +21,8 @@ export async function readRunOptions(args: readonly string[]): Promise<Outcome<R
   const { positionals, values } = parsed.value;
   const [id, ...more] = positionals;
   if (id === undefined) return problem('no-concept', 'Name a simulation: see list.');
-  if (more.length > 0) return problem('too-many', `One simulation at a time: "${more[0]}" is too many.`);
+  if (more.length > 0)
+    return problem('too-many', `One simulation at a time: "${more[0]}" is too many.`);
   const concept = await findConcept(id);
   if (!concept.ok) return concept;
   const scenario = findScenario(concept.value, values.scenario);

@@ -27,7 +27,10 @@ export async function run(args: readonly string[]): Promise<Outcome<string>> {
     );
   }
   const result = resultOf(options.value, session);
-  return { ok: true, value: json ? JSON.stringify(result, null, 2) : report(concept, result, session) };
+  return {
+    ok: true,
+    value: json ? JSON.stringify(result, null, 2) : report(concept, result, session),
+  };
 }
 
 type Result = ReturnType<typeof resultOf>;
@@ -73,7 +76,16 @@ function report(concept: Concept, result: Result, session: Session): string {
   return lines.join('\n');
 }
 
-function checkLine({ metric, measured, value, standardError, z, source, grade, holds }: Check): string {
+function checkLine({
+  metric,
+  measured,
+  value,
+  standardError,
+  z,
+  source,
+  grade,
+  holds,
+}: Check): string {
   const verdict = holds === null ? 'too short to tell' : holds ? 'holds' : 'DOES NOT HOLD';
   const error = standardError === null ? '' : ` ± ${readable(standardError)}`;
   const deviation = z === null ? '' : `, z = ${z.toFixed(2)}`;

@@ -2,5 +2,6 @@
 import type { Concept } from '../run/concept.ts';
 
 export const CONCEPTS: Readonly<Record<string, () => Promise<Concept>>> = {
+  queue: () => import('../concepts/queue/concept.ts').then((m) => m.queue),
   'rate-limiter': () => import('../concepts/rate-limiter/concept.ts').then((m) => m.rateLimiter),
 };

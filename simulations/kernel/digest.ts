@@ -21,7 +21,7 @@ export class Digest {
 
   add(atUs: number, kind: number, who: number, where: number, amount: number): void {
     this.#rows++;
-    this.#mix(atUs % 0x100000000 | 0, (atUs / 0x100000000) | 0);
+    this.#mix((atUs % 0x100000000) | 0, (atUs / 0x100000000) | 0);
     this.#mix(kind * 0x10000 + where, who | 0);
     value[0] = amount === 0 || Number.isNaN(amount) ? (amount === 0 ? 0 : Number.NaN) : amount;
     this.#mix(words[0] as number, words[1] as number);

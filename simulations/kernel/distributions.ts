@@ -24,7 +24,9 @@ export const exponential =
  */
 export function hyperexponential(random: Random, cv2: number): Draw {
   if (!(cv2 >= 1)) {
-    throw new RangeError(`A hyperexponential varies at least as much as the exponential: cv² ${cv2} is below 1.`);
+    throw new RangeError(
+      `A hyperexponential varies at least as much as the exponential: cv² ${cv2} is below 1.`,
+    );
   }
   const often = (1 + Math.sqrt((cv2 - 1) / (cv2 + 1))) / 2;
   const shortMean = 1 / (2 * often);

@@ -91,7 +91,8 @@ export class EventQueue {
         `More than ${SLOTS_MAX} events are pending: bound the queue that grows, or lower the arrival rate.`,
       );
     }
-    if (slot === this.#generations.length) this.#generations = doubled(this.#generations, Int32Array);
+    if (slot === this.#generations.length)
+      this.#generations = doubled(this.#generations, Int32Array);
     this.#callbacks.push(null);
     this.#arguments.push(undefined);
     return slot;
@@ -147,7 +148,10 @@ export class EventQueue {
   #before(a: number, b: number): boolean {
     const timeA = this.#times[a] as number;
     const timeB = this.#times[b] as number;
-    return timeA < timeB || (timeA === timeB && (this.#orders[a] as number) < (this.#orders[b] as number));
+    return (
+      timeA < timeB ||
+      (timeA === timeB && (this.#orders[a] as number) < (this.#orders[b] as number))
+    );
   }
 
   #popRoot(): void {
@@ -178,7 +182,12 @@ export class EventQueue {
     this.#length = kept;
     this.#dead = 0;
     for (let i = (kept >> 1) - 1; i >= 0; i--) {
-      this.#siftDown(i, this.#times[i] as number, this.#orders[i] as number, this.#slots[i] as number);
+      this.#siftDown(
+        i,
+        this.#times[i] as number,
+        this.#orders[i] as number,
+        this.#slots[i] as number,
+      );
     }
   }
 

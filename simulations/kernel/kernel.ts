@@ -95,7 +95,11 @@ export class Kernel {
       fired++;
       queue.fireNext();
     }
-    if (untilUs !== Number.POSITIVE_INFINITY && this.#nowUs < untilUs && queue.nextAtUs() > untilUs) {
+    if (
+      untilUs !== Number.POSITIVE_INFINITY &&
+      this.#nowUs < untilUs &&
+      queue.nextAtUs() > untilUs
+    ) {
       this.#nowUs = untilUs;
       this.#eventsNow = 0;
     }

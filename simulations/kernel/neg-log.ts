@@ -7,8 +7,8 @@
  *
  * Source: fdlibm 5.3, e_log.c, coefficients Lg1 … Lg7 (Sun Microsystems, 1993).
  */
-const LN2_HIGH = 6.93147180369123816490e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /** 2^(i − 31), made by multiplication: `2 ** n` is a library call and may differ too. */
 const POWERS = new Float64Array(33);
@@ -22,7 +22,7 @@ export function negLog32(k: number): number {
   const zeros = Math.clz32(k);
   let mantissa = zeros === 32 ? 1 : (k + 0.5) * (POWERS[zeros] as number);
   let exponent = zeros + 1;
-  if (mantissa > 1.4142135623730951) {
+  if (mantissa > Math.SQRT2) {
     mantissa *= 0.5;
     exponent--;
   }
@@ -32,12 +32,9 @@ export function negLog32(k: number): number {
   const w = z * z;
   const odd =
     z *
-    (6.666666666666735130e-1 +
-      w *
-        (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
-  const even =
-    w *
-    (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+    (0.6666666666666735 +
+      w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const half = 0.5 * f * f;
   return exponent * LN2_HIGH - (f - (half - s * (half + odd + even)) - exponent * LN2_LOW);
 }

@@ -28,7 +28,7 @@ export interface CompiledMachine {
   /** The event types the machine names; every other type has the number `events.length`. */
   readonly events: readonly string[];
   readonly eventNumbers: ReadonlyMap<string, number>;
-  /** Ids of the timers, those of `after` first as they were met. */
+  /** Ids of the timers: the event types of `after`, and the ids given to delayed raises. */
   readonly timers: readonly string[];
   /** What the kernel calls when a timer is due. */
   readonly fire: readonly ((run: Run) => void)[];

@@ -168,8 +168,8 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
       if (turns === MAILBOX_TURNS_MAX) {
         this.#stop();
         throw new RangeError(
-          `Machine '${this.#compiled.id}' sent itself ${MAILBOX_TURNS_MAX} events at one instant: ` +
-            'let some time pass between them.',
+          `Machine '${this.#compiled.id}' sent itself ${MAILBOX_TURNS_MAX} events ` +
+            'at one instant: let some time pass between them.',
         );
       }
       this.#turn(this.#mailbox.shift() as EventObject);

@@ -1,6 +1,6 @@
 /** The two ways a machine can be wrong: it cannot be compiled, or one of its functions threw. */
 
-/** The machine uses something that cannot be run with XState's meaning. Says what to write instead. */
+/** The machine uses what cannot be run with XState's meaning. Says what to write instead. */
 export class UnsupportedMachine extends Error {
   constructor(problem: string, instead: string) {
     super(`Cannot compile ${problem}: ${instead}.`);

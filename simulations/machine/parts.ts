@@ -30,7 +30,7 @@ export interface BuiltinAction {
 export type Guard = (args: Arguments) => unknown;
 export type Action = (run: Run) => void;
 
-/** What became of a step: no transition, one that left the snapshot as it was, one that changed it. */
+/** What became of a step: no transition, one that left the snapshot as it was, or changed it. */
 export type Outcome = 0 | 1 | 2;
 export const NOT_TAKEN = 0;
 export const SAME = 1;

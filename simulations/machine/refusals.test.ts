@@ -22,92 +22,108 @@ const machine = (config: object): AnyStateMachine =>
 
 const promise = fromPromise(async () => 1);
 
-const refused: readonly (readonly [string, object, string])[] = [
+const refused: readonly (readonly [string, object, string, string])[] = [
   [
     'parallel states',
     { type: 'parallel', states: { a: {}, b: {} } },
-    "Cannot compile the parallel state 'm': split it into two machines, and let the model join them.",
+    "the parallel state 'm'",
+    'split it into two machines, and let the model join them',
   ],
   [
     'history states',
     { initial: 'a', states: { a: {}, h: { type: 'history' } } },
-    "Cannot compile the history state 'm.h': keep what is to be remembered in the context, and choose by a guard.",
+    "the history state 'm.h'",
+    'keep what is to be remembered in the context, and choose by a guard',
   ],
   [
     'invoke',
     { initial: 'a', states: { a: { invoke: { src: promise } } } },
-    "Cannot compile invoke in 'm.a': emit a request, and let the model send the answer as an event.",
+    "invoke in 'm.a'",
+    'emit a request, and let the model send the answer as an event',
   ],
   [
     'routes',
     { initial: 'a', states: { a: { id: 'a', route: {} } } },
-    "Cannot compile route in 'a': name an event that leads there.",
+    "route in 'a'",
+    'name an event that leads there',
   ],
   [
     'output of a machine',
     { initial: 'a', output: 1, states: { a: { type: 'final' } } },
-    "Cannot compile output of 'm': emit the result on entry, or leave it in the context.",
+    "output of 'm'",
+    'emit the result on entry, or leave it in the context',
   ],
   [
     'output of a final state',
     { initial: 'a', states: { a: { initial: 'b', states: { b: { type: 'final', output: 1 } } } } },
-    "Cannot compile output of 'm.a.b': emit the result on entry, or leave it in the context.",
+    "output of 'm.a.b'",
+    'emit the result on entry, or leave it in the context',
   ],
   [
     'partial wildcards',
     { on: { 'mouse.*': {} } },
-    "Cannot compile the partial wildcard 'mouse.*' in 'm': name each event, or use '*'.",
+    "the partial wildcard 'mouse.*' in 'm'",
+    "name each event, or use '*'",
   ],
   [
     'several targets',
     { initial: 'a', states: { a: { on: { GO: { target: ['a', 'b'] } } }, b: {} } },
-    "Cannot compile a transition of 'm.a' with 2 targets: name one target.",
+    "a transition of 'm.a' with 2 targets",
+    'name one target',
   ],
   [
     'enqueueActions',
     { entry: enqueueActions(() => {}) },
-    "Cannot compile the action 'xstate.enqueueActions' of 'm': list the actions, and put the choice into guards.",
+    "the action 'xstate.enqueueActions' of 'm'",
+    'list the actions, and put the choice into guards',
   ],
   [
     'sendTo',
     { entry: sendTo('other', { type: 'HELLO' }) },
-    "Cannot compile the action 'xstate.sendTo' of 'm': emit an event, and let the model send it on.",
+    "the action 'xstate.sendTo' of 'm'",
+    'emit an event, and let the model send it on',
   ],
   [
     'spawnChild',
     { entry: spawnChild(promise) },
-    "Cannot compile the action 'xstate.spawnChild' of 'm': emit an event, and let the model send it on.",
+    "the action 'xstate.spawnChild' of 'm'",
+    'emit an event, and let the model send it on',
   ],
   [
     'stopChild',
     { entry: stopChild('other') },
-    "Cannot compile the action 'xstate.stopChild' of 'm': emit an event, and let the model send it on.",
+    "the action 'xstate.stopChild' of 'm'",
+    'emit an event, and let the model send it on',
   ],
   [
     'a delayed raise without an id',
     { entry: raise({ type: 'LATER' }, { delay: 5 }) },
-    "Cannot compile a delayed raise without an id in 'm': give it an id, or use `after`.",
+    "a delayed raise without an id in 'm'",
+    'give it an id, or use `after`',
   ],
   [
     'a computed id to cancel',
     { entry: cancel(() => 'some') },
-    "Cannot compile a cancel with a computed id in 'm': cancel by a fixed id.",
+    "a cancel with a computed id in 'm'",
+    'cancel by a fixed id',
   ],
   [
     'a guard without an implementation',
     { on: { GO: { guard: 'missing' } } },
-    "Cannot compile the guard 'missing' of 'm': it has no implementation: give one in setup({ guards }).",
+    "the guard 'missing' of 'm'",
+    'it has no implementation: give one in setup({ guards })',
   ],
   [
     'a delay without an implementation',
     { initial: 'a', states: { a: { after: { missing: 'b' } }, b: {} } },
-    "Cannot compile the delay 'missing' of 'm': it has no implementation: give one in setup({ delays }).",
+    "the delay 'missing' of 'm'",
+    'it has no implementation: give one in setup({ delays })',
   ],
 ];
 
-test.each(refused)('%s', (_, config, message) => {
+test.each(refused)('%s', (_, config, problem, instead) => {
   expect(() => compile(machine(config))).toThrow(UnsupportedMachine);
-  expect(() => compile(machine(config))).toThrow(message);
+  expect(() => compile(machine(config))).toThrow(`Cannot compile ${problem}: ${instead}.`);
 });
 
 test('both engines refuse alike', () => {

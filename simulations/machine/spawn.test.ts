@@ -1,9 +1,9 @@
-/** `spawn`: the same times, orders and results under both engines. */
+/** `spawn`: the same times, states and snapshots under both engines, and their types. */
 
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { assign, createActor, createMachine, emit, raise, setup } from 'xstate';
+import { createActor, createMachine, emit } from 'xstate';
 import { Kernel } from '../kernel/kernel.ts';
-import { breaker, client, order } from './examples.ts';
+import { breaker, order } from './examples.ts';
 import type { Engine } from './instance.ts';
 import { spawn } from './spawn.ts';
 
@@ -68,114 +68,6 @@ describe.each(engines)('%s', (engine) => {
     expect(instance).toMatchObject({ done: true, value: 'cancelled', context: { attempts: 1 } });
   });
 
-  test('hands over what is emitted while starting, and all that follows, in order', () => {
-    const sim = new Kernel(1);
-    const heard: string[] = [];
-    spawn(sim, client, {
-      engine,
-      on: {
-        request: ({ attempt }) => heard.push(`${sim.nowUs} request ${attempt}`),
-        gaveUp: () => heard.push(`${sim.nowUs} gave up`),
-        '*': ({ type }) => heard.push(`${type} heard`),
-      },
-    });
-    expect(heard).toEqual(['0 request 1', 'request heard']);
-
-    sim.run({ untilUs: 1_000_000 });
-
-    expect(heard.filter((line) => !line.endsWith('heard'))).toEqual([
-      '0 request 1',
-      '120000 request 2',
-      '260000 request 3',
-      '360000 gave up',
-    ]);
-  });
-
-  test('emits at the end of the macrostep, and arms timers in turn with it', () => {
-    const macrostep = createMachine({
-      context: { steps: 0 },
-      initial: 'idle',
-      states: {
-        idle: { on: { GO: 'first' } },
-        first: {
-          entry: [emit({ type: 'left' }), assign({ steps: 1 })],
-          always: 'second',
-        },
-        second: { entry: assign({ steps: 2 }), after: { 10: 'idle' } },
-      },
-    });
-    const sim = new Kernel(1);
-    const seen: unknown[] = [];
-    const instance = spawn(sim, macrostep, {
-      engine,
-      on: {
-        left: () => {
-          seen.push(instance.value, instance.context.steps);
-          sim.after(10_000, () => seen.push(instance.value));
-        },
-      },
-    });
-
-    instance.send({ type: 'GO' });
-    sim.run({ untilUs: 10_000 });
-
-    // The handler came first, so what it scheduled fires before the timer of the same instant.
-    expect(seen).toEqual(['second', 2, 'second']);
-    expect(instance.value).toBe('idle');
-  });
-
-  test('queues what handlers and actions send, as a mailbox does', () => {
-    const log: string[] = [];
-    const note = (line: string) => () => {
-      log.push(line);
-    };
-    let sendTwo = () => {};
-    const talker = createMachine({
-      on: {
-        ONE: {
-          actions: [
-            () => sendTwo(),
-            raise({ type: 'RAISED' }),
-            emit({ type: 'said' }),
-            note('one'),
-          ],
-        },
-        RAISED: { actions: note('raised') },
-        TWO: { actions: note('two') },
-        THREE: { actions: note('three') },
-      },
-    });
-    const instance = spawn(new Kernel(1), talker, {
-      engine,
-      on: {
-        said: () => {
-          instance.send({ type: 'THREE' });
-          log.push('said');
-        },
-      },
-    });
-    sendTwo = () => instance.send({ type: 'TWO' });
-
-    instance.send({ type: 'ONE' });
-
-    expect(log).toEqual(['one', 'raised', 'said', 'two', 'three']);
-  });
-
-  test('runs the actions of the start before it hands over what was emitted', () => {
-    const log: unknown[] = [];
-    const starting = createMachine({
-      context: { n: 1 },
-      entry: [
-        emit({ type: 'said' }),
-        ({ context }) => log.push(context.n),
-        assign({ n: 2 }),
-        ({ context }) => log.push(context.n),
-      ],
-    });
-    spawn(new Kernel(1), starting, { engine, on: { said: () => log.push('said') } });
-    expect(log).toEqual([1, 2, 'said']);
-  });
-
   test('tells leaf, leaves, context and a real snapshot', () => {
     const instance = spawn(new Kernel(1), order, { engine });
     expect(instance.leaves).toEqual([
@@ -201,30 +93,6 @@ describe.each(engines)('%s', (engine) => {
     const first = spawn(new Kernel(1), order, { engine });
     first.send({ type: 'PAY' });
     expect(spawn(new Kernel(1), order, { engine }).context.attempts).toBe(0);
-  });
-
-  test('keeps instances apart, even when an action of one drives another', () => {
-    const others: { send(event: { type: 'ADD' }): void }[] = [];
-    const counter = setup({
-      types: {} as { context: { n: number }; events: { type: 'ADD' } },
-    }).createMachine({
-      context: { n: 0 },
-      on: {
-        ADD: {
-          actions: [
-            () => others.pop()?.send({ type: 'ADD' }),
-            assign({ n: ({ context }) => context.n + 1 }),
-          ],
-        },
-      },
-    });
-    const sim = new Kernel(1);
-    const first = spawn(sim, counter, { engine });
-    const second = spawn(sim, counter, { engine });
-    others.push(second);
-    first.send({ type: 'ADD' });
-    first.send({ type: 'ADD' });
-    expect([first.context.n, second.context.n]).toEqual([2, 1]);
   });
 });
 

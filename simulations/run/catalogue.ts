@@ -9,5 +9,8 @@ export const conceptIds = (): readonly string[] => Object.keys(CONCEPTS);
 export async function findConcept(id: string): Promise<Outcome<Concept>> {
   const load = Object.hasOwn(CONCEPTS, id) ? CONCEPTS[id] : undefined;
   if (load) return { ok: true, value: await load() };
-  return problem('unknown-concept', `There is no simulation ${quoted(id)}.${nearest(id, conceptIds())}`);
+  return problem(
+    'unknown-concept',
+    `There is no simulation ${quoted(id)}.${nearest(id, conceptIds())}`,
+  );
 }

@@ -8,8 +8,8 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { TraceLog } from '../kernel/trace.ts';
 import type { BinnedCounts } from '../measure/binned-counts.ts';
 import type { BinnedGauge } from '../measure/binned-gauge.ts';
-import type { Parameter, Params } from './parameters.ts';
 import type { Chart, ChartData } from './chart.ts';
+import type { Parameter, Params } from './parameters.ts';
 import type { Picture, StageLayout } from './picture.ts';
 
 export type Engine = 'compiled' | 'xstate';
@@ -71,7 +71,7 @@ export interface Check {
   readonly measured: number;
   /** The value the theory gives; for a bound, the bound. */
   readonly value: number;
-  /** Of the measured value, from batch means; null where the theory is exact for every run. */
+  /** Of the measured value, from batch means; null for a bound, or when the run is too short. */
   readonly standardError: number | null;
   readonly z: number | null;
   readonly source: string;
@@ -152,7 +152,7 @@ export interface View {
   readonly log: TraceLog | undefined;
 }
 
-export type { BinnedCounts, BinnedGauge };
 export type { Chart, ChartData } from './chart.ts';
-export type { Parameter, Params, ParameterValue } from './parameters.ts';
+export type { Parameter, ParameterValue, Params } from './parameters.ts';
 export type { Picture, StageLayout } from './picture.ts';
+export type { BinnedCounts, BinnedGauge };

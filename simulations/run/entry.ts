@@ -22,5 +22,17 @@ export function entryOf(concept: Concept): ConceptEntry {
   const { id, version, title, family, summary, parameters, actions, scenarios } = concept;
   const charts = concept.charts.map(({ references: _, ...chart }) => chart);
   const { metrics, stage } = concept;
-  return { id, version, title, family, summary, parameters, actions, scenarios, metrics, stage, charts };
+  return {
+    id,
+    version,
+    title,
+    family,
+    summary,
+    parameters,
+    actions,
+    scenarios,
+    metrics,
+    stage,
+    charts,
+  };
 }

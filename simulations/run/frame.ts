@@ -4,8 +4,9 @@
  * The page at rest draws a frame that was made when the site was built (a still); the running page
  * draws frames from the worker. They are one type, so both draw the same picture.
  */
-import type { Check, Fact, Invariant } from './concept.ts';
+
 import type { Reference, SeriesSnapshot } from './chart.ts';
+import type { Check, Fact, Invariant } from './concept.ts';
 import type { Params } from './parameters.ts';
 import type { Picture } from './picture.ts';
 import type { Session } from './session.ts';
@@ -19,7 +20,7 @@ export interface LaneFrame {
   readonly barUs: number;
   readonly series: SeriesSnapshot;
   readonly references: Readonly<Record<string, readonly Reference[]>>;
-  /** The first eight hex digits of the digest here. */
+  /** Sixteen hex digits: the identity of the lane's run up to here. */
   readonly digest: string;
   /** Present when asked for: it costs more than a frame should. */
   readonly words?: Words;
@@ -53,6 +54,8 @@ export interface FrameOptions {
 export function laneFrame(session: Session, { spanUs, words }: FrameOptions): LaneFrame {
   const { concept, state, nowUs, params, charts } = session;
   if (!charts) throw new Error('A frame needs a session that looks: pass { looking: true }.');
+  // Between two events a gauge moves one way, so looking at it adds no peak that is not one.
+  concept.sample(state, nowUs);
   const references: Record<string, readonly Reference[]> = {};
   for (const chart of concept.charts) {
     if (chart.references) references[chart.id] = chart.references(params);
@@ -65,7 +68,7 @@ export function laneFrame(session: Session, { spanUs, words }: FrameOptions): La
     barUs: charts.barUs,
     series: charts.snapshot(nowUs),
     references,
-    digest: session.digest.slice(0, 8),
+    digest: session.digest,
     ...(words && {
       words: {
         account: concept.account(state, nowUs),
@@ -89,4 +92,3 @@ export function frameOf(lanes: readonly Session[], options: FrameOptions): Frame
     lanes: lanes.map((lane) => laneFrame(lane, options)),
   };
 }
-

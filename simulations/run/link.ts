@@ -7,10 +7,11 @@
  * the model has changed since, the page can say so. Whatever the text, decoding returns a link or
  * a problem with a message; it never throws, and takes only what the concept declares.
  */
-import type { ConceptEntry } from './entry.ts';
+
 import type { Intervention, Run } from './concept.ts';
-import { type Params, checkParameter, findParameter, resolveParameters } from './parameters.ts';
+import type { ConceptEntry } from './entry.ts';
 import { nearest } from './nearest.ts';
+import { checkParameter, findParameter, type Params, resolveParameters } from './parameters.ts';
 import { type Outcome, problem, quoted } from './problem.ts';
 
 export const LINK_FORMAT = 1;
@@ -44,7 +45,9 @@ export function encodeLink({ run, atUs, into, digest }: Link): string {
     s: run.seed,
     p: run.params,
     i: run.interventions.map(({ atUs: at, action, args }) =>
-      action === 'set' ? [at, action, String(args?.id), args?.value as number | string] : [at, action],
+      action === 'set'
+        ? [at, action, String(args?.id), args?.value as number | string]
+        : [at, action],
     ),
     t: atUs,
     ...(into !== undefined && { n: into }),
@@ -66,14 +69,21 @@ export function decodeLink(
   if (!isWhole(v, 1, 1e6)) return damaged('its version is no number');
   if (!isWhole(s, 0, 0xffffffff)) return damaged('its seed is no whole number below 2^32');
   if (!isWhole(t, 0, Number.MAX_SAFE_INTEGER)) return damaged('its time is no whole number of µs');
-  if (n !== undefined && !isWhole(n, 0, 1e9)) return damaged('its place in the instant is no number');
+  if (n !== undefined && !isWhole(n, 0, 1e9))
+    return damaged('its place in the instant is no number');
   if (typeof d !== 'string' || !/^[0-9a-f]{8}$/.test(d)) return damaged('its digest is missing');
   if (!isRecord(p)) return damaged('its parameters are missing');
   const params = resolveParameters(concept.parameters, p);
   if (!params.ok) return params;
   const interventions = readInterventions(i, concept);
   if (!interventions.ok) return interventions;
-  const run = { concept: c, version: v, params: params.value, seed: s, interventions: interventions.value };
+  const run = {
+    concept: c,
+    version: v,
+    params: params.value,
+    seed: s,
+    interventions: interventions.value,
+  };
   return { ok: true, value: { run, atUs: t, digest: d, ...(n !== undefined && { into: n }) } };
 }
 
@@ -100,7 +110,8 @@ function readInterventions(
   concept: Pick<ConceptEntry, 'parameters' | 'actions'>,
 ): Outcome<readonly Intervention[]> {
   if (!Array.isArray(raw)) return damaged('its interventions are missing');
-  if (raw.length > INTERVENTIONS_MAX) return damaged(`it has over ${INTERVENTIONS_MAX} interventions`);
+  if (raw.length > INTERVENTIONS_MAX)
+    return damaged(`it has over ${INTERVENTIONS_MAX} interventions`);
   const interventions: Intervention[] = [];
   for (const item of raw as unknown[]) {
     if (!Array.isArray(item)) return damaged('an intervention of it has another form');

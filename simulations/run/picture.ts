@@ -16,6 +16,8 @@ export type OutcomeName = (typeof OUTCOMES)[number];
 export interface StageLayout {
   readonly parts: readonly StagePart[];
   readonly links: readonly StageLink[];
+  /** What the marks on this stage mean, in its own words. */
+  readonly legend: readonly { readonly outcome: OutcomeName; readonly title: string }[];
 }
 
 export interface StagePart {

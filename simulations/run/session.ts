@@ -14,9 +14,7 @@ import type { Concept, Engine, Intervention, Model, Run } from './concept.ts';
  * Where to go: an instant, after all of its steps; or after the first `into` steps of that instant;
  * or after the first `steps` of the run.
  */
-export type Target =
-  | { readonly atUs: number; readonly into?: number }
-  | { readonly steps: number };
+export type Target = { readonly atUs: number; readonly into?: number } | { readonly steps: number };
 
 export interface SessionOptions {
   readonly engine?: Engine;

@@ -4,9 +4,9 @@
  *
  * A worker that dies rejects every call that waits, with a message to show.
  */
-import { releaseProxy, type Remote, wrap } from 'comlink';
-import type { AdvanceRequest, Advanced, Opened, OpenRequest, SimulationHost } from './protocol.ts';
+import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { Intervention } from '../run/concept.ts';
+import type { Advanced, AdvanceRequest, Opened, OpenRequest, SimulationHost } from './protocol.ts';
 
 /** The worker is gone; a new connection starts a new one. */
 export class WorkerEnded extends Error {
@@ -34,7 +34,9 @@ export function connect(): Connection {
   ended.catch(() => {}); // Reported through whichever call is waiting.
 
   const stopped = (why: string) =>
-    end(new WorkerEnded(`The simulation stopped: ${why}. Nothing of yours is lost; press Restart.`));
+    end(
+      new WorkerEnded(`The simulation stopped: ${why}. Nothing of yours is lost; press Restart.`),
+    );
   worker.onerror = (event) => {
     event.preventDefault();
     stopped(event.message ?? 'its code could not be loaded');
@@ -44,7 +46,8 @@ export function connect(): Connection {
   const orEnd = <T>(call: Promise<T>): Promise<T> => Promise.race([call, ended]);
   return {
     open: (request) => orEnd<Opened>(host.open(request) as Promise<Opened>),
-    advance: (figureId, request) => orEnd<Advanced>(host.advance(figureId, request) as Promise<Advanced>),
+    advance: (figureId, request) =>
+      orEnd<Advanced>(host.advance(figureId, request) as Promise<Advanced>),
     replaceInterventions: (figureId, list) => orEnd(host.replaceInterventions(figureId, list)),
     close: (figureId) => {
       orEnd(host.close(figureId)).catch(() => {}); // A figure of an ended worker is closed.

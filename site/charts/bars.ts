@@ -1,7 +1,16 @@
 /** A bar chart's geometry: counts in bins of time, one series standing on the other. */
 import type { SeriesMark } from '@simulations/index.ts';
-import { type Box, px, type Tick, timeScale, timeTicks, valueScale, valueTicks } from './frame';
-import { BOXES, type Size } from './frame';
+import type { Size } from '@site/site/simulation/use-sizes';
+import {
+  BOXES,
+  type Box,
+  px,
+  type Tick,
+  timeScale,
+  timeTicks,
+  valueScale,
+  valueTicks,
+} from './frame';
 
 export interface BarSeries {
   readonly mark: SeriesMark;
@@ -64,7 +73,10 @@ export function tallest(series: readonly BarSeries[]): number {
   const bins = Math.max(0, ...series.map(({ values }) => values.length));
   let most = 0;
   for (let bin = 0; bin < bins; bin++) {
-    most = Math.max(most, series.reduce((sum, { values }) => sum + (values[bin] ?? 0), 0));
+    most = Math.max(
+      most,
+      series.reduce((sum, { values }) => sum + (values[bin] ?? 0), 0),
+    );
   }
   return most;
 }

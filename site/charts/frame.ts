@@ -1,8 +1,7 @@
 /** What every chart shares: its box, its time axis, its ticks. */
 import { seconds } from '@simulations/index.ts';
+import type { Size } from '@site/site/simulation/use-sizes';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-
-export type Size = 'wide' | 'narrow';
 
 export interface Box {
   readonly width: number;
@@ -19,6 +18,7 @@ export interface Tick {
 }
 
 export const BOXES: Record<Size, Box> = {
+  full: { width: 800, height: 130, left: 44, right: 788, top: 8, bottom: 106 },
   wide: { width: 600, height: 130, left: 44, right: 588, top: 8, bottom: 106 },
   narrow: { width: 340, height: 130, left: 34, right: 332, top: 8, bottom: 106 },
 };
@@ -34,8 +34,11 @@ export function timeTicks(x: ScaleLinear<number, number>, size: Size): Tick[] {
   // Round in seconds, or in minutes and hours where the run is long.
   const [, endUs = 1] = x.domain();
   const unitUs = endUs > 7_200e6 ? 3_600e6 : endUs > 600e6 ? 60e6 : 1e6;
-  const ticks = scaleLinear([0, endUs / unitUs], [0, 1]).ticks(size === 'wide' ? 6 : 4);
-  return ticks.map((value) => ({ at: x(value * unitUs), text: seconds(Math.round(value * unitUs)) }));
+  const ticks = scaleLinear([0, endUs / unitUs], [0, 1]).ticks(size === 'narrow' ? 4 : 6);
+  return ticks.map((value) => ({
+    at: x(value * unitUs),
+    text: seconds(Math.round(value * unitUs)),
+  }));
 }
 
 export function valueTicks(y: ScaleLinear<number, number>): Tick[] {

@@ -1,11 +1,11 @@
 /** Charts of a figure: bars for each lane, or the lanes' lines in one picture. */
 import type { Chart, Frame, LaneFrame, Reference } from '@simulations/index.ts';
 import { seconds } from '@simulations/index.ts';
+import type { Size } from '@site/site/simulation/use-sizes';
 import type { ReactNode } from 'react';
 import Axes from './axes';
 import { type BarSeries, layoutBars, tallest } from './bars';
 import styles from './charts.module.css';
-import type { Size } from './frame';
 import { layoutLines } from './lines';
 
 type ChartSpec = Omit<Chart, 'references'>;
@@ -21,7 +21,8 @@ export default function ChartView(props: ChartProps): ReactNode {
   return props.chart.kind === 'bars' ? <BarCharts {...props} /> : <LineChart {...props} />;
 }
 
-const labelOf = (chart: ChartSpec, lane: string) => (lane ? `${chart.title}, ${lane}` : chart.title);
+const labelOf = (chart: ChartSpec, lane: string) =>
+  lane ? `${chart.title}, ${lane}` : chart.title;
 
 function BarCharts({ chart, frame, laneTitles, size }: ChartProps): ReactNode {
   const lanes = frame.lanes.map((lane) => barSeries(chart, lane));
@@ -36,7 +37,11 @@ function BarCharts({ chart, frame, laneTitles, size }: ChartProps): ReactNode {
           {title}
           {lane && <span className={styles.lane}>{lane}</span>}
         </p>
-        <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={labelOf({ ...chart, title }, lane)}>
+        <svg
+          viewBox={`0 0 ${box.width} ${box.height}`}
+          role="img"
+          aria-label={labelOf({ ...chart, title }, lane)}
+        >
           <Axes box={box} xTicks={xTicks} yTicks={yTicks} />
           {bars.map(({ key, mark, ...bar }) => (
             <rect key={key} className={styles[mark]} {...bar} />
@@ -56,7 +61,9 @@ function barSeries(chart: ChartSpec, lane: LaneFrame): BarSeries[] {
 
 function LineChart({ chart, frame, laneTitles, size }: ChartProps): ReactNode {
   const [series] = chart.series;
-  const gauges = frame.lanes.map((lane) => lane.series[series?.id ?? ''] ?? { binUs: 1, values: [] });
+  const gauges = frame.lanes.map(
+    (lane) => lane.series[series?.id ?? ''] ?? { binUs: 1, values: [] },
+  );
   const references = sameOnce(frame.lanes.flatMap((lane) => lane.references[chart.id] ?? []));
   const lines = layoutLines(gauges, references, frame.endUs, size);
   const { box } = lines;
@@ -65,9 +72,14 @@ function LineChart({ chart, frame, laneTitles, size }: ChartProps): ReactNode {
     <div className={styles.chart} data-size={size}>
       <p className={styles.title}>
         {chart.title}
-        {!single && laneTitles.map((title, index) => <LaneKey key={title} title={title} index={index} />)}
+        {!single &&
+          laneTitles.map((title, index) => <LaneKey key={title} title={title} index={index} />)}
       </p>
-      <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={labelOf(chart, laneTitles.join(', '))}>
+      <svg
+        viewBox={`0 0 ${box.width} ${box.height}`}
+        role="img"
+        aria-label={labelOf(chart, laneTitles.join(', '))}
+      >
         <Axes box={box} xTicks={lines.xTicks} yTicks={lines.yTicks} />
         {lines.references.map(({ title, y }) => (
           <g key={title}>
@@ -105,10 +117,10 @@ function LaneKey({ title, index }: { title: string; index: number }): ReactNode 
 function sameOnce(references: readonly Reference[]): Reference[] {
   return references.filter(
     (one, index) =>
-      references.findIndex(({ title, value }) => title === one.title && value === one.value) === index,
+      references.findIndex(({ title, value }) => title === one.title && value === one.value) ===
+      index,
   );
 }
 
 const titleOf = (chart: ChartSpec, barUs: number) =>
   chart.title.replace('{bin}', barUs === 1e6 ? 'second' : seconds(barUs));
-

@@ -3,8 +3,18 @@
  * the line passes through both, so that no peak is lost.
  */
 import type { Reference } from '@simulations/index.ts';
+import type { Size } from '@site/site/simulation/use-sizes';
 import { type CurveFactory, curveLinear, line } from 'd3-shape';
-import { BOXES, type Box, px, type Size, type Tick, timeScale, timeTicks, valueScale, valueTicks } from './frame';
+import {
+  BOXES,
+  type Box,
+  px,
+  type Tick,
+  timeScale,
+  timeTicks,
+  valueScale,
+  valueTicks,
+} from './frame';
 
 export interface Gauge {
   readonly binUs: number;
@@ -41,7 +51,8 @@ export function layoutLines(
     const stroke = draw(points) ?? '';
     const [first] = points;
     const last = points.at(-1);
-    const area = first && last ? `${stroke}L${px(last[0])} ${box.bottom}L${px(first[0])} ${box.bottom}Z` : '';
+    const area =
+      first && last ? `${stroke}L${px(last[0])} ${box.bottom}L${px(first[0])} ${box.bottom}Z` : '';
     return { line: stroke, area };
   });
   return {
@@ -72,6 +83,9 @@ function pointsOf({ binUs, values, least }: Gauge): [number, number][] {
 
 function greatest(values: ArrayLike<number | null>): number {
   let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] ?? 0);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value > most) most = value; // Not so for a bin that saw nothing, NaN.
+  }
   return most;
 }

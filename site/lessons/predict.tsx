@@ -4,7 +4,7 @@
  * The explanation opens with the answer. What was predicted stays in this browser, with the score
  * of all predictions so far.
  */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import styles from './lessons.module.css';
 import { readPredictions, recordPrediction, type Score, scoreOf } from './predictions';
 
@@ -17,9 +17,16 @@ export interface PredictProps {
   readonly children: ReactNode;
 }
 
-export default function Predict({ id, question, choices, answer, children }: PredictProps): ReactNode {
+export default function Predict({
+  id,
+  question,
+  choices,
+  answer,
+  children,
+}: PredictProps): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const [score, setScore] = useState<Score>();
+  const questionId = useId();
   if (!choices.includes(answer)) throw new Error(`<Predict id="${id}">: its answer is no choice.`);
 
   useEffect(() => {
@@ -35,8 +42,9 @@ export default function Predict({ id, question, choices, answer, children }: Pre
   };
   const answered = chosen !== undefined;
   return (
-    <section className={styles.predict} aria-label="Predict first" data-answered={answered}>
-      <p>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would not take a paragraph as its legend.
+    <div className={styles.predict} role="group" aria-labelledby={questionId}>
+      <p id={questionId}>
         <b>Predict first.</b> {question}
       </p>
       <div className={styles.choices}>
@@ -74,6 +82,6 @@ export default function Predict({ id, question, choices, answer, children }: Pre
       <noscript>
         <p>{`The answer: ${answer}.`}</p>
       </noscript>
-    </section>
+    </div>
   );
 }

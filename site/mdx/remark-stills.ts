@@ -35,7 +35,12 @@ export interface Options {
 
 const identifier = (name: string) => ({ type: 'Identifier', name });
 const literal = (value: string) => ({ type: 'Literal', value, raw: JSON.stringify(value) });
-const program = (body: unknown[]) => ({ type: 'Program', sourceType: 'module', body, comments: [] });
+const program = (body: unknown[]) => ({
+  type: 'Program',
+  sourceType: 'module',
+  body,
+  comments: [],
+});
 
 export default function remarkStills({ dir, specifier }: Options) {
   return (tree: Node, file: PageFile): void => {
@@ -81,7 +86,9 @@ export default function remarkStills({ dir, specifier }: Options) {
       node.children?.forEach(walk);
     };
     walk(tree);
-    tree.children?.unshift(...[...imports].map(([name, made]) => importOf(made, `${specifier}/${name}.json`)));
+    tree.children?.unshift(
+      ...[...imports].map(([name, made]) => importOf(made, `${specifier}/${name}.json`)),
+    );
   };
 }
 

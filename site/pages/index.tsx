@@ -13,6 +13,7 @@ export default function Home(): ReactNode {
     <Layout description="Steady State teaches system design with simulations you can run, break and rewind.">
       <main className={styles.page}>
         <h1>Steady State teaches system design with simulations you can run, break and rewind.</h1>
+        <h2 className={styles.unseen}>A run to try</h2>
         <HeroSimulation />
         <Points />
         <Section id="tutorials" title="Tutorials">

@@ -25,7 +25,9 @@ export default function Controls({ definition, state, command }: ControlsProps):
   return (
     <div className={styles.controls}>
       <noscript>
-        <p>This figure runs in a browser with JavaScript. What you see is one instant of its run.</p>
+        <p>
+          This figure runs in a browser with JavaScript. What you see is one instant of its run.
+        </p>
       </noscript>
       {groups.map((group) => (
         <fieldset key={group}>

@@ -1,9 +1,10 @@
 /** The lanes of a figure, each with its stage and its facts, and the charts below them. */
-import { CROSSING_US, type LaneFrame, seconds } from '@simulations/index.ts';
+import { type LaneFrame, seconds } from '@simulations/index.ts';
 import ChartView from '@site/site/charts';
 import Stage from '@site/site/stage';
 import { Legend } from '@site/site/stage/marks';
 import { type ReactNode, useRef } from 'react';
+import Account from './account';
 import Facts from './facts';
 import styles from './panel.module.css';
 import { type FigureDefinition, type FigureState, laneTitles } from './state';
@@ -13,12 +14,6 @@ interface LanesProps {
   readonly definition: FigureDefinition;
   readonly state: FigureState;
 }
-
-const LEGEND = [
-  { outcome: 'waiting', title: 'on its way' },
-  { outcome: 'served', title: 'admitted' },
-  { outcome: 'rejected', title: 'rejected (429)' },
-] as const;
 
 export default function Lanes({ definition, state }: LanesProps): ReactNode {
   const { entry, scenario } = definition;
@@ -30,8 +25,8 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
   return (
     <div className={styles.scene} ref={scene}>
       {frame.lanes.map((lane, index) => (
-        <section key={titles[index]} className={styles.lane} aria-label={titles[index] || undefined}>
-          {titles[index] && <h4 className={styles.laneTitle}>{titles[index]}</h4>}
+        <div key={titles[index]} className={styles.lane}>
+          {titles[index] && <p className={styles.laneTitle}>{titles[index]}</p>}
           {sizes.map((size) => (
             <Stage
               key={size}
@@ -42,12 +37,12 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
             />
           ))}
           <Facts facts={lane.facts} />
-        </section>
+        </div>
       ))}
       <div className={styles.keys}>
-        <Legend outcomes={LEGEND} />
+        <Legend outcomes={entry.stage.legend} />
         <p>
-          {`A link is crossed in ${seconds(Math.round(CROSSING_US * speed))} of the run.`}
+          {`1 s here is ${seconds(Math.round(1e6 * speed))} of the run.`}
           {thinning(frame.lanes)}
         </p>
       </div>
@@ -64,12 +59,15 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
           )),
         )}
       </div>
+      <Account words={state.words} titles={titles} />
     </div>
   );
 }
 
 function labelOf(title: string, { picture }: LaneFrame): string {
-  const parts = Object.entries(picture.parts).map(([id, { text, detail }]) => `${id}: ${text} ${detail}`);
+  const parts = Object.entries(picture.parts).map(
+    ([id, { text, detail }]) => `${id}: ${text} ${detail}`,
+  );
   return `${title ? `${title}. ` : ''}${parts.join('; ')}.`;
 }
 

@@ -35,7 +35,9 @@ export default function NumberControl({ parameter, value, set }: NumberControlPr
   };
   const shown = draft ?? String(value);
   const position = positionOf(slider, Number(shown) || value);
-  const hint = [help, live ? undefined : 'Changing it starts the run again.'].filter(Boolean).join(' ');
+  const hint = [help, live ? undefined : 'Changing it starts the run again.']
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={styles.number} title={hint || undefined}>
       <div>
@@ -66,7 +68,9 @@ export default function NumberControl({ parameter, value, set }: NumberControlPr
         step={1}
         value={position}
         style={{ '--share': position / SLIDER_MAX } as CSSProperties}
-        onChange={({ target }) => setDraft(String(valueAt(slider, Number(target.value), Number(shown))))}
+        onChange={({ target }) =>
+          setDraft(String(valueAt(slider, Number(target.value), Number(shown))))
+        }
         onPointerUp={commit}
         onKeyUp={commit}
         onBlur={commit}

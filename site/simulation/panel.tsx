@@ -1,5 +1,6 @@
-/** The panel: transport, time line, lanes with their stages, charts, controls, facts, words. */
+/** The panel: transport, time line, lanes with their stages and charts, controls, theory. */
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import BesideTheory from './beside-theory';
 import Controls from './controls';
 import Done from './done';
 import Lanes from './lanes';
@@ -11,7 +12,6 @@ import type { FigureDefinition, FigureState } from './state';
 import TimeLine from './time-line';
 import Transport from './transport';
 import type { Command } from './use-figure';
-import WordsView from './words-view';
 
 export interface PanelProps {
   readonly definition: FigureDefinition;
@@ -26,7 +26,6 @@ export default function Panel({ definition, state, command, preload }: PanelProp
   const [sharing, setSharing] = useState(false);
   const onKeyDown = (event: KeyboardEvent) => onFigureKey(event, command);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts, for whatever in it has the focus.
     <figure
       id={id}
       className={styles.panel}
@@ -37,9 +36,9 @@ export default function Panel({ definition, state, command, preload }: PanelProp
       onKeyDown={onKeyDown}
     >
       <div className={styles.bar}>
-        <h3 id={titleId} className={styles.title}>
+        <p id={titleId} className={styles.title}>
           {scenario.title}
-        </h3>
+        </p>
         <Transport state={state} command={command} onShare={() => setSharing((open) => !open)} />
       </div>
       {sharing && <Share figureId={id} state={state} command={command} />}
@@ -50,7 +49,7 @@ export default function Panel({ definition, state, command, preload }: PanelProp
         <Controls definition={definition} state={state} command={command} />
       </div>
       <Done entry={entry} state={state} command={command} />
-      <WordsView definition={definition} state={state} />
+      <BesideTheory definition={definition} state={state} />
       <p className={styles.said} aria-live="polite">
         {state.said}
       </p>

@@ -21,7 +21,9 @@ export function valueAt(range: Range, position: number, from: number): number {
   const { min, max, step, logarithmic } = range;
   const share = position / SLIDER_MAX;
   const raw = logarithmic ? min * (max / min) ** share : min + share * (max - min);
-  const digits = logarithmic ? Number(raw.toPrecision(2)) : min + Math.round((raw - min) / step) * step;
+  const digits = logarithmic
+    ? Number(raw.toPrecision(2))
+    : min + Math.round((raw - min) / step) * step;
   const value = clamp(round(digits), min, max);
   const moved = position - positionOf(range, from);
   if (value !== from || moved === 0) return value;

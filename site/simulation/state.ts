@@ -1,5 +1,13 @@
 /** What a figure shows and what it knows, at rest and while running: one plain object. */
-import type { ConceptEntry, Frame, Intervention, Run, Scenario, Still, Words } from '@simulations/index.ts';
+import type {
+  ConceptEntry,
+  Frame,
+  Intervention,
+  Run,
+  Scenario,
+  Still,
+  Words,
+} from '@simulations/index.ts';
 
 export interface FigureState {
   /** At rest the still stands, and nothing has been loaded. */
@@ -32,7 +40,8 @@ export interface FigureDefinition {
 /** The definition of a figure from what the build inserted into the page. */
 export function defineFigure(id: string, entry: ConceptEntry, still: Still): FigureDefinition {
   const scenario = entry.scenarios.find((one) => one.id === still.scenario);
-  if (!scenario) throw new Error(`Figure "${id}": ${entry.id} has no scenario "${still.scenario}".`);
+  if (!scenario)
+    throw new Error(`Figure "${id}": ${entry.id} has no scenario "${still.scenario}".`);
   return { id, entry, scenario, still };
 }
 

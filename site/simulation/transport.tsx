@@ -16,9 +16,7 @@ export default function Transport({ state, command, onShare }: TransportProps): 
   const { frame, playing, speed, run } = state;
   return (
     <div className={styles.transport}>
-      <output className={styles.clock}>
-        {`t = ${seconds(frame.nowUs)} · seed ${run.seed}`}
-      </output>
+      <output className={styles.clock}>{`t = ${seconds(frame.nowUs)} · seed ${run.seed}`}</output>
       <div className={styles.buttons}>
         <button
           type="button"

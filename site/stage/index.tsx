@@ -1,5 +1,6 @@
 /** The stage: parts, links, and requests as discs on their way between them. */
 import type { PartState, Picture, StageLayout, StagePart } from '@simulations/index.ts';
+import type { Size } from '@site/site/simulation/use-sizes';
 import { type ReactNode, useMemo } from 'react';
 import {
   type Box,
@@ -9,7 +10,7 @@ import {
   type Point,
   placeDiscs,
   placeRibbons,
-  type Size,
+  placeSlots,
 } from './layout';
 import { Mark, outcomeAt } from './marks';
 import styles from './stage.module.css';
@@ -34,6 +35,11 @@ export default function Stage({ stage, picture, size, label }: StageProps): Reac
     >
       <Links geometry={geometry} stage={stage} />
       <Ribbons geometry={geometry} picture={picture} />
+      <g>
+        {placeDiscs(picture, geometry).map(({ key, x, y, outcome }) => (
+          <Mark key={key} x={x} y={y} outcome={outcomeAt(outcome)} />
+        ))}
+      </g>
       {stage.parts.map((part) => (
         <Part
           key={part.id}
@@ -42,11 +48,6 @@ export default function Stage({ stage, picture, size, label }: StageProps): Reac
           state={picture.parts[part.id] ?? { text: '', detail: '' }}
         />
       ))}
-      <g>
-        {placeDiscs(picture, geometry).map(({ key, x, y, outcome }) => (
-          <Mark key={key} x={x} y={y} outcome={outcomeAt(outcome)} />
-        ))}
-      </g>
     </svg>
   );
 }
@@ -96,16 +97,23 @@ interface PartProps {
 function Part({ part, box, state }: PartProps): ReactNode {
   if (part.kind === 'vessel') return <Vessel part={part} box={box} state={state} />;
   if (part.kind === 'tray') return <Tray part={part} box={box} state={state} />;
+  if (part.kind !== 'box') return <Slots part={part} box={box} state={state} />;
   const { x, y, width, height } = box;
   const middle: Point = { x: x + width / 2, y: y + height / 2 };
+  const words = `${state.text} ${state.detail}`.trim();
   return (
     <g>
       <rect className={styles.box} x={x} y={y} width={width} height={height} rx="9" />
       <text className={styles.strong} x={middle.x} y={middle.y - 4} textAnchor="middle">
         {part.title}
       </text>
-      <text x={middle.x} y={middle.y + 13} textAnchor="middle">
-        {`${state.text} ${state.detail}`.trim()}
+      <text
+        x={middle.x}
+        y={middle.y + 13}
+        style={{ fontSize: fitted(words, width - 8, 12) }}
+        textAnchor="middle"
+      >
+        {words}
       </text>
     </g>
   );
@@ -155,6 +163,62 @@ function Vessel({ part, box, state }: PartProps): ReactNode {
         {state.detail}
       </text>
     </g>
+  );
+}
+
+/** A waiting line or a set of servers: slots, who stands in them, and the work left as a pie. */
+function Slots({ part, box, state }: PartProps): ReactNode {
+  const { x, y, width, height } = box;
+  const middle = x + width / 2;
+  const slots = state.slots ?? [];
+  return (
+    <g>
+      <text className={styles.strong} x={middle} y={y - 9} textAnchor="middle">
+        {part.title}
+      </text>
+      <rect className={styles.box} x={x} y={y} width={width} height={height} rx="10" />
+      <text
+        className={styles.strong}
+        style={{ fontSize: fitted(state.text, width - 10, 14) }}
+        x={middle}
+        y={y + 20}
+        textAnchor="middle"
+      >
+        {state.text}
+      </text>
+      <text
+        x={middle}
+        y={y + 35}
+        style={{ fontSize: fitted(state.detail, width - 6, 12) }}
+        textAnchor="middle"
+      >
+        {state.detail}
+      </text>
+      {placeSlots(box, slots.length).map((at, index) => (
+        <Slot key={`${at.x},${at.y}`} at={at} slot={slots[index] ?? { who: -1, done: 0 }} />
+      ))}
+    </g>
+  );
+}
+
+function Slot({ at, slot }: { at: Point; slot: { who: number; done: number } }): ReactNode {
+  const left = 1 - slot.done;
+  return (
+    <>
+      <circle className={styles.slot} cx={at.x} cy={at.y} r="6.5" />
+      {slot.who >= 0 && (
+        // A circle drawn by its stroke: the dash is the share of the work that is left.
+        <circle
+          className={styles.work}
+          cx={at.x}
+          cy={at.y}
+          r="2.75"
+          pathLength="1"
+          strokeDasharray={`${left} 1`}
+          transform={`rotate(-90 ${at.x} ${at.y})`}
+        />
+      )}
+    </>
   );
 }
 

@@ -5,8 +5,7 @@
  * that feeds it. Discs at the same place are stacked into a block, so that a burst is seen as one.
  */
 import type { Picture, StageLayout, StageLink } from '@simulations/index.ts';
-
-export type Size = 'wide' | 'narrow';
+import type { Size } from '@site/site/simulation/use-sizes';
 
 export interface Box {
   readonly x: number;
@@ -42,6 +41,7 @@ export interface Geometry {
 }
 
 const SIZES = {
+  full: { width: 800, part: 112, vessel: 92, gap: 8 },
   wide: { width: 600, part: 92, vessel: 82, gap: 8 },
   narrow: { width: 340, part: 70, vessel: 74, gap: 4 },
 } as const;
@@ -58,16 +58,16 @@ export function layoutStage(stage: StageLayout, size: Size): Geometry {
   const row = stage.parts.filter(({ kind }) => kind !== 'tray');
   const boxes = new Map<string, Box>();
   row.forEach(({ id, kind }, index) => {
-    const own = kind === 'vessel' ? vessel : part;
+    const own = kind === 'box' ? part : vessel;
     const share = row.length === 1 ? 0.5 : index / (row.length - 1);
     const x = gap + share * (width - 2 * gap - own);
-    const height = kind === 'vessel' ? VESSEL_HEIGHT : BOX_HEIGHT;
+    const height = kind === 'box' ? BOX_HEIGHT : VESSEL_HEIGHT;
     boxes.set(id, { x, y: MIDDLE - height / 2, width: own, height });
   });
   for (const tray of stage.parts.filter(({ kind }) => kind === 'tray')) {
     const feeder = stage.links.find(({ to }) => to === tray.id)?.from ?? '';
     const above = boxes.get(feeder) ?? { x: width / 2, y: 0, width: 0, height: 0 };
-    const x = above.x + above.width + (size === 'wide' ? 48 : 12);
+    const x = above.x + above.width + (size === 'narrow' ? 12 : 48);
     boxes.set(tray.id, { x, y: TRAY_Y - 14, width: width - gap - x, height: 28 });
   }
   return { width, height: HEIGHT, boxes, paths: stage.links.map((link) => route(link, boxes)) };
@@ -120,7 +120,12 @@ const ROWS = 5;
 export function placeDiscs(picture: Picture, { paths }: Geometry): PlacedDisc[] {
   const byLink = new Map<number, { way: number; outcome: number; who: number }[]>();
   for (let i = 0; i < picture.discs.length; i += 4) {
-    const [link, way, outcome, who] = picture.discs.slice(i, i + 4) as [number, number, number, number];
+    const [link, way, outcome, who] = picture.discs.slice(i, i + 4) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const onLink = byLink.get(link) ?? [];
     onLink.push({ way, outcome, who });
     byLink.set(link, onLink);
@@ -152,7 +157,10 @@ function aside(path: readonly Point[], at: Point, side: number): Point {
   return upright ? { x: at.x + side, y: at.y } : { x: at.x, y: at.y + side };
 }
 
-function blocksOf<T extends { readonly way: number }>(discs: readonly T[], touching: number): T[][] {
+function blocksOf<T extends { readonly way: number }>(
+  discs: readonly T[],
+  touching: number,
+): T[][] {
   const blocks: T[][] = [];
   for (const disc of discs) {
     const block = blocks.at(-1);
@@ -185,3 +193,19 @@ export function placeRibbons(picture: Picture, { paths }: Geometry): RibbonCell[
 /** The largest size up to `most` at which a text of that many letters fits a width. */
 export const fitted = (text: string, width: number, most: number): number =>
   Math.round(Math.min(most, width / (text.length * 0.58)) * 10) / 10;
+
+/** Slots in a box, row by row from the top left; as many as fit. */
+export function placeSlots(box: Box, count: number): Point[] {
+  const columns = Math.floor((box.width - 8) / SLOT);
+  const rows = Math.floor((box.height - SLOTS_TOP - 6) / SLOT);
+  const shown = Math.min(count, columns * rows);
+  const left = box.x + (box.width - Math.min(columns, shown) * SLOT) / 2;
+  return Array.from({ length: shown }, (_, index) => ({
+    x: left + ((index % columns) + 0.5) * SLOT,
+    y: box.y + SLOTS_TOP + (Math.floor(index / columns) + 0.5) * SLOT,
+  }));
+}
+
+/** A slot's side, and the room above the slots for the part's own words. */
+const SLOT = 16;
+const SLOTS_TOP = 42;

@@ -1,21 +1,17 @@
 /** The run in figures and in words: the facts row, and the account that every reader can read. */
 import type { Fact, Params } from '../../run/concept.ts';
 import { count, percent, plural, seconds } from '../../run/words.ts';
+import { lawOf, loadOf } from './law.ts';
 import type { QueueModel } from './model.ts';
 import { capacityOf, numberOf } from './parameters.ts';
 import { metrics } from './statistics.ts';
-import { lawOf, loadOf } from './theory.ts';
 
 export function facts(state: QueueModel, nowUs: number): readonly Fact[] {
   const { params, deeds, statistics } = state;
   const { waitMeanMs, sojournP99Ms, utilisation, blockedFraction } = figures(state, nowUs);
   const law = deeds.length > 0 ? null : lawOf(params);
-  const beside = (value: string | undefined) =>
-    deeds.length > 0
-      ? 'settings changed on the way'
-      : value
-        ? `theory ${value}`
-        : 'no formula known';
+  const silence = deeds.length > 0 ? 'settings changed on the way' : noLaw(params);
+  const beside = (value: string | undefined) => (value ? `theory ${value}` : silence);
   const p99 = law?.sojournQuantileMs?.(0.99);
   const finished = statistics.waits.count;
   return [

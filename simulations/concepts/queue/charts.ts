@@ -1,9 +1,9 @@
 /** What is charted: how many wait, and what becomes of the requests. */
 import type { Chart } from '../../run/concept.ts';
 import { trimmed } from '../../run/words.ts';
+import { lawOf } from './law.ts';
 import type { QueueModel } from './model.ts';
 import { numberOf } from './parameters.ts';
-import { lawOf } from './theory.ts';
 
 export const charts: readonly Chart[] = [
   {

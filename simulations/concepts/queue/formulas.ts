@@ -3,7 +3,7 @@
  * each unit of time; all times are in units of the mean service time s.
  *
  * Sources: A. K. Erlang 1917 (loss and delay); F. Pollaczek 1930, A. Y. Khinchine 1932 (M/G/1);
- * L. Kleinrock, Queueing Systems I, 1975, sections 3.2–3.5, 5.6 and 6.4 (M/M/c/K, moments, GI/M/1).
+ * L. Kleinrock, Queueing Systems I, 1975, sections 3.2–3.10, 5.6 and 6.4 (M/M/c/K, M/G/1, GI/M/1).
  */
 import { exp, ln } from '../../kernel/math.ts';
 

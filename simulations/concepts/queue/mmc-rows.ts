@@ -19,9 +19,9 @@ const ALL_WAITS = ['waitMeanMs', 'waitP95Ms', 'waitP99Ms'];
 export const MODERATE: readonly Plan[] = [
   { servers: 1, rho: 0.1, millions: 1.2 },
   { servers: 1, rho: 0.5, millions: 1 },
-  { servers: 2, rho: 0.5, millions: 1 },
+  { servers: 2, rho: 0.5, millions: 1.3 },
   { servers: 3, rho: 0.5, millions: 1.2 },
-  { servers: 4, rho: 0.5, millions: 1.4 },
+  { servers: 4, rho: 0.5, millions: 1.7 },
   { servers: 8, rho: 0.5, millions: 3.7 },
   { servers: 16, rho: 0.5, millions: 0.2, leftOut: ['waitMeanMs'] },
   { servers: 32, rho: 0.5, millions: 0.2, leftOut: ['waitMeanMs'] },
@@ -42,8 +42,8 @@ export const HEAVY: readonly Plan[] = [
   { servers: 3, rho: 0.95, millions: 4.6, leftOut: FAR_TAIL },
   { servers: 4, rho: 0.95, millions: 10.5 },
   { servers: 8, rho: 0.95, millions: 4.8, leftOut: FAR_TAIL },
-  { servers: 16, rho: 0.95, millions: 11 },
-  { servers: 32, rho: 0.95, millions: 5.6, leftOut: ['waitP50Ms', 'waitP99Ms'] },
+  { servers: 16, rho: 0.95, millions: 8, leftOut: ['waitP99Ms'] },
+  { servers: 32, rho: 0.95, millions: 8, leftOut: ['waitP50Ms', 'waitP99Ms'] },
   { servers: 64, rho: 0.95, millions: 6.4, leftOut: ['waitP99Ms'] },
 ];
 

@@ -24,7 +24,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     stillAtUs: 3_000_000_000,
     charts: ['queue-length'],
-    speed: 50,
+    speed: 30,
   },
   {
     id: 'busy',
@@ -34,7 +34,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     stillAtUs: 1_200_000_000,
     charts: ['queue-length'],
-    speed: 20,
+    speed: 10,
   },
   {
     id: 'pooled',

@@ -7,7 +7,7 @@ import {
   type Picture,
   type StageLayout,
 } from '../../run/picture.ts';
-import { plural } from '../../run/words.ts';
+import { count, plural } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
 
 export const stage: StageLayout = {
@@ -23,6 +23,11 @@ export const stage: StageLayout = {
     { id: 'starting', from: 'line', to: 'servers' },
     { id: 'served', from: 'servers', to: 'served' },
     { id: 'blocked', from: 'line', to: 'tray' },
+  ],
+  legend: [
+    { outcome: 'waiting', title: 'on its way, or waiting' },
+    { outcome: 'served', title: 'served' },
+    { outcome: 'rejected', title: 'turned away' },
   ],
 };
 
@@ -69,7 +74,7 @@ function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
   const { line, pool, capacity, arrived, blocked, departed } = state;
   const limited = capacity < Number.POSITIVE_INFINITY;
   return {
-    clients: { text: String(arrived), detail: 'sent' },
+    clients: { text: count(arrived), detail: 'sent' },
     line: {
       text: String(line.length),
       detail: limited ? `waiting, ${plural(capacity, 'place')} in all` : 'waiting',
@@ -81,7 +86,7 @@ function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
       detail: 'busy',
       slots: serverSlots(state, nowUs),
     },
-    served: { text: String(departed), detail: 'served' },
+    served: { text: count(departed), detail: 'served' },
     tray: { text: String(blocked), detail: blocked > 0 ? 'turned away' : 'nobody turned away' },
   };
 }

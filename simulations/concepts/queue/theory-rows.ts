@@ -14,6 +14,8 @@ import { queue } from './concept.ts';
 import { parameters } from './parameters.ts';
 
 export const RUNS = 40;
+/** A row takes seconds; on a busy machine several times as long. */
+export const ROW_TIMEOUT_MS = 300_000;
 /** What a percentile of the histogram may be off by: half a bucket. */
 const HISTOGRAM_ERROR = 0.004;
 /** A percentile is on the edge of the atom when as many wait as it leaves out, within this factor. */
@@ -32,10 +34,14 @@ export interface Row {
   readonly firstSeed?: number;
 }
 
+export interface MetricVerdict extends Verdict {
+  readonly metric: string;
+}
+
 export interface Held {
   readonly name: string;
   readonly customers: number;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly MetricVerdict[];
   /** Metrics that are exactly 0, as they should be. */
   readonly zeros: readonly string[];
   readonly leftOut: readonly string[];
@@ -70,7 +76,7 @@ export function hold(row: Row, faulty: Readonly<Record<string, number | string>>
   const params = { ...row.params, ...faulty };
   const measured = replicate({ concept: queue, params, runs: RUNS, firstSeed: row.firstSeed ?? 1 });
   const rho = Number(row.params.arrivalsPerSecond) / Number(row.params.servers);
-  const verdicts: Verdict[] = [];
+  const verdicts: MetricVerdict[] = [];
   const zeros: string[] = [];
   const leftOut: string[] = [];
   for (const [metric, expected] of Object.entries(row.expected)) {
@@ -83,7 +89,9 @@ export function hold(row: Row, faulty: Readonly<Record<string, number | string>>
       zeros.push(metric);
       if (estimates.some((value) => value !== 0))
         throw new Error(`${row.name}: ${metric} is not 0.`);
-    } else verdicts.push(accept(acceptance(row, metric, estimates, expected, rho)));
+    } else {
+      verdicts.push({ metric, ...accept(acceptance(row, metric, estimates, expected, rho)) });
+    }
   }
   const { durationSeconds, arrivalsPerSecond } = row.params;
   const customers = Math.round(Number(durationSeconds) * Number(arrivalsPerSecond) * RUNS);
@@ -127,6 +135,9 @@ export function report(title: string, held: readonly Held[]): string {
       `${verdicts.length}${zero}, |z| ≤ ${worstZ.toFixed(1)}, se ≤ ${(worstError * 100).toFixed(2)} %${without}`
     );
   });
-  const checks = held.reduce((sum, { verdicts, zeros }) => sum + verdicts.length + zeros.length, 0);
-  return [`${title}: ${held.length} rows, ${checks} numbers held`, ...lines].join('\n');
+  const numbers = numbersHeld(held);
+  return [`${title}: ${held.length} rows, ${numbers} numbers held`, ...lines].join('\n');
 }
+
+export const numbersHeld = (held: readonly Held[]): number =>
+  held.reduce((sum, { verdicts, zeros }) => sum + verdicts.length + zeros.length, 0);

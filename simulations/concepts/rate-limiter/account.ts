@@ -51,8 +51,13 @@ export function facts(state: RateLimiter): readonly Fact[] {
       tone: 'theory',
     },
     bound.held
-      ? { label: 'Bound kept', value: 'always', detail: 'checked at every admission', tone: 'theory' }
-      : { label: 'Bound kept', value: 'no', detail: `broken at ${seconds(bound.brokenAtUs)}`, tone: 'broken' },
+      ? { label: 'Bound kept', value: 'always', detail: 'at every admission', tone: 'theory' }
+      : {
+          label: 'Bound kept',
+          value: 'no',
+          detail: `broken at ${seconds(bound.brokenAtUs)}`,
+          tone: 'broken',
+        },
   ];
 }
 
@@ -78,7 +83,8 @@ function deeds(state: RateLimiter): string[] {
 function refusals(state: RateLimiter): string[] {
   const { rejected, firstRejectedAtUs, firstRetryAfterUs } = state;
   if (rejected === 0) return ['Nothing was refused.'];
-  const why = state.algorithm === 'token-bucket' ? 'the bucket was empty' : 'the window was used up';
+  const why =
+    state.algorithm === 'token-bucket' ? 'the bucket was empty' : 'the window was used up';
   return [
     `The first refusal came at ${seconds(firstRejectedAtUs)}: ${why}, and the answer said to retry after ${seconds(firstRetryAfterUs)}.`,
   ];

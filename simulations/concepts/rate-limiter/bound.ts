@@ -42,7 +42,8 @@ export class BoundWatch {
 
   /** @param inWindow admissions in (atUs − windowUs, atUs], this one included. */
   admitted(atUs: number, inWindow: number): void {
-    const kept = this.#algorithm === 'token-bucket' ? this.#drip(atUs) : this.#twice(atUs, inWindow);
+    const kept =
+      this.#algorithm === 'token-bucket' ? this.#drip(atUs) : this.#twice(atUs, inWindow);
     if (!kept && this.#held) {
       this.#held = false;
       this.#brokenAtUs = atUs;

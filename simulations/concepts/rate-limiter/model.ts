@@ -2,16 +2,17 @@
  * Arrivals → limiter → service. The service is as fast as it need be: what is asked here is only
  * which requests reach it, and when.
  */
-import { MostInSpan } from '../../measure/most-in-span.ts';
-import { RatioBatches } from '../../measure/ratio-batches.ts';
-import type { Json, Model, ModelContext, Params } from '../../run/concept.ts';
+
 import { spawn } from '../../machine/spawn.ts';
+import { BatchMeans } from '../../measure/batch-means.ts';
+import { MostInSpan } from '../../measure/most-in-span.ts';
+import type { Json, Model, ModelContext, Params } from '../../run/concept.ts';
 import { algorithmOf, type Memory } from './algorithm/algorithms.ts';
 import type { Policy } from './algorithm/policy.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { BoundWatch } from './bound.ts';
 import { limiterMachine } from './machine.ts';
-import { endUsOf, policyOf } from './parameters.ts';
+import { policyOf } from './parameters.ts';
 
 export const BURST_SIZE = 20;
 const SECOND_US = 1_000_000;
@@ -40,7 +41,8 @@ export class RateLimiter implements Model<RateLimiter> {
   readonly inSecond = new MostInSpan(SECOND_US);
   readonly inWindow: MostInSpan;
   readonly bound: BoundWatch;
-  readonly batches: RatioBatches;
+  /** 1 for each refused request, 0 for each admitted one. */
+  readonly refusals = new BatchMeans();
   readonly deeds: Deed[] = [];
   /** Whether a parameter changed on the way: then no single theory speaks of the run. */
   changed = false;
@@ -54,7 +56,6 @@ export class RateLimiter implements Model<RateLimiter> {
     this.policy = policyOf(params);
     this.inWindow = new MostInSpan(this.policy.windowUs);
     this.bound = new BoundWatch(String(params.algorithm), this.policy);
-    this.batches = new RatioBatches({ endUs: endUsOf(params), batches: 20 });
     this.#limiter = spawn(context.sim, limiterMachine, {
       input: { algorithm: String(params.algorithm), policy: this.policy },
       engine: context.engine,
@@ -110,7 +111,7 @@ export class RateLimiter implements Model<RateLimiter> {
     const { sim, charts } = this.context;
     const { nowUs } = sim;
     this.admitted++;
-    this.batches.add(nowUs, 0, 1);
+    this.refusals.add(0);
     const inSecond = this.inSecond.add(nowUs);
     this.bound.admitted(nowUs, this.inWindow.add(nowUs));
     this.context.record(ROW.admitted, who, 0, 0);
@@ -126,7 +127,7 @@ export class RateLimiter implements Model<RateLimiter> {
       this.firstRetryAfterUs = retryAfterUs;
     }
     this.lastRetryAfterUs = retryAfterUs;
-    this.batches.add(nowUs, 1, 1);
+    this.refusals.add(1);
     this.context.record(ROW.rejected, who, 0, retryAfterUs);
     this.context.charts?.count('rejected', nowUs);
   }

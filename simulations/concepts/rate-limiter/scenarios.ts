@@ -18,7 +18,8 @@ export const scenarios: readonly Scenario[] = [
   {
     id: 'bursty',
     title: 'Bursty traffic meets a token bucket',
-    notice: 'The traffic is below the refill rate on average, and some of it is refused all the same.',
+    notice:
+      'The traffic is below the refill rate on average, and some of it is refused all the same.',
     params: {
       ...DEFAULTS,
       arrivals: 'bursty',
@@ -65,7 +66,8 @@ export const scenarios: readonly Scenario[] = [
   {
     id: 'burst',
     title: 'A burst of twenty, two limiters',
-    notice: 'The window pays for the burst with silence until its edge; the bucket pays it back drop by drop.',
+    notice:
+      'The window pays for the burst with silence until its edge; the bucket pays it back drop by drop.',
     params: { ...DEFAULTS, algorithm: 'token-bucket', arrivalsPerSecond: 1.2, durationSeconds: 30 },
     seed: 7,
     interventions: [{ atUs: 8_000_000, action: 'fire-burst' }],

@@ -1,10 +1,17 @@
 /** Clients, the limiter as a vessel, the service behind it, and the tray of those refused. */
-import { type Movement, drawMovements, type PartState, type Picture, type StageLayout } from '../../run/picture.ts';
+
 import type { View } from '../../run/concept.ts';
+import {
+  drawMovements,
+  type Movement,
+  type PartState,
+  type Picture,
+  type StageLayout,
+} from '../../run/picture.ts';
+import { count, seconds } from '../../run/words.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import { type RateLimiter, ROW } from './model.ts';
 import { endUsOf } from './parameters.ts';
-import { seconds } from '../../run/words.ts';
 
 export const stage: StageLayout = {
   parts: [
@@ -17,6 +24,11 @@ export const stage: StageLayout = {
     { id: 'arriving', from: 'clients', to: 'limiter' },
     { id: 'admitted', from: 'limiter', to: 'service' },
     { id: 'rejected', from: 'limiter', to: 'tray' },
+  ],
+  legend: [
+    { outcome: 'waiting', title: 'on its way' },
+    { outcome: 'served', title: 'admitted' },
+    { outcome: 'rejected', title: 'rejected (429)' },
   ],
 };
 
@@ -63,17 +75,20 @@ function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {
   const remaining = state.remaining(nowUs);
   const bucket = algorithm === 'token-bucket';
   return {
-    clients: { text: String(state.offered), detail: 'sent' },
+    clients: { text: count(state.offered), detail: 'sent' },
     limiter: {
       level: Math.round((remaining / capacity) * 1e4) / 1e4,
-      ...(!bucket && { elapsed: Math.round(((nowUs % policy.windowUs) / policy.windowUs) * 1e4) / 1e4 }),
-      text: `${Math.floor(remaining)} of ${capacity}`,
-      detail: bucket ? 'tokens' : 'left in window',
+      ...(!bucket && {
+        elapsed: Math.round(((nowUs % policy.windowUs) / policy.windowUs) * 1e4) / 1e4,
+      }),
+      text: `${count(Math.floor(remaining))} of ${count(capacity)}`,
+      detail: bucket ? 'tokens' : 'left',
     },
-    service: { text: String(state.admitted), detail: 'admitted' },
+    service: { text: count(state.admitted), detail: 'admitted' },
     tray: {
-      text: String(state.rejected),
-      detail: state.rejected > 0 ? `retry after ${seconds(state.lastRetryAfterUs)}` : 'none refused',
+      text: count(state.rejected),
+      detail:
+        state.rejected > 0 ? `retry after ${seconds(state.lastRetryAfterUs)}` : 'none refused',
     },
   };
 }

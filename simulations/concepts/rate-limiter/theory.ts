@@ -13,8 +13,8 @@
 import { exp } from '../../kernel/math.ts';
 import type { Check } from '../../run/concept.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
-import { numberOf } from './parameters.ts';
 import type { RateLimiter } from './model.ts';
+import { numberOf } from './parameters.ts';
 
 /** Beyond these the recursion would take long or leave the range of a double. */
 const BURST_MAX = 500;
@@ -87,8 +87,9 @@ export function theory(state: RateLimiter): readonly Check[] {
 }
 
 function fraction(state: RateLimiter): readonly Check[] {
-  const { params, policy, changed, deeds, batches } = state;
-  if (params.arrivals !== 'poisson' || changed || deeds.length > 0 || state.offered === 0) return [];
+  const { params, policy, changed, deeds } = state;
+  if (params.arrivals !== 'poisson' || changed || deeds.length > 0 || state.offered === 0)
+    return [];
   const perSecond = numberOf(params, 'arrivalsPerSecond');
   const perWindow = (perSecond * policy.windowUs) / 1e6;
   const load = perWindow / policy.limit;
@@ -98,9 +99,10 @@ function fraction(state: RateLimiter): readonly Check[] {
   const value = bucket
     ? bucketRejectedFraction(policy.burst, load)
     : windowRejectedFraction(policy.limit, perWindow);
-  const { mean: measured, standardError } = batches.estimate();
-  const z = standardError > 0 ? (measured - value) / standardError : null;
-  const tells = z !== null && standardError <= RELATIVE_ERROR_MAX * value;
+  const measured = state.rejected / state.offered;
+  const standardError = state.refusals.estimate()?.standardError ?? null;
+  const z = standardError ? (measured - value) / standardError : null;
+  const tells = z !== null && (standardError ?? 0) <= RELATIVE_ERROR_MAX * value;
   return [
     {
       metric: 'rejectedFraction',

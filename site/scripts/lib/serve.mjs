@@ -36,7 +36,12 @@ function listen(port) {
   return new Promise((resolve, reject) => {
     createServer((request, response) => {
       answer(request, response).catch((error) => {
-        response.writeHead(500, { 'content-type': types['.txt'] }).end(String(error));
+        const missing = error.code === 'ENOENT';
+        response
+          .writeHead(missing ? 503 : 500, { 'content-type': types['.txt'] })
+          .end(
+            missing ? 'The site is not built, or is being built. Wait, then reload.' : `${error}`,
+          );
       });
     })
       .once('error', reject)

@@ -1,5 +1,11 @@
 /** The limiters by name: one interface, so that machine, model and service need no cases. */
-import { countInWindow, currentWindow, emptyWindow, placesLeft, type WindowCount } from './fixed-window.ts';
+import {
+  countInWindow,
+  currentWindow,
+  emptyWindow,
+  placesLeft,
+  type WindowCount,
+} from './fixed-window.ts';
 import type { Decision, Policy } from './policy.ts';
 import { type Bucket, fullBucket, refill, takeToken, tokens } from './token-bucket.ts';
 
@@ -47,7 +53,9 @@ export type Memory = WindowCount | Bucket;
 /** @throws RangeError for an unknown name. */
 export function algorithmOf(id: string): Limiter<Memory> {
   if (!Object.hasOwn(ALGORITHMS, id)) {
-    throw new RangeError(`"${id}" is no limiter: use one of ${Object.keys(ALGORITHMS).join(', ')}.`);
+    throw new RangeError(
+      `"${id}" is no limiter: use one of ${Object.keys(ALGORITHMS).join(', ')}.`,
+    );
   }
   return ALGORITHMS[id as AlgorithmId] as Limiter<Memory>;
 }

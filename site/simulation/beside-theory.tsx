@@ -1,25 +1,20 @@
-/** The run in words, what was measured beside theory, and the keys. The same text for everyone. */
+/** What was measured beside theory, what held, and the keys. */
 import { type Check, trimmed } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
 import styles from './panel.module.css';
 import { SHORTCUTS } from './shortcuts';
 import { type FigureDefinition, type FigureState, laneTitles } from './state';
 
-interface WordsProps {
+interface BesideTheoryProps {
   readonly definition: FigureDefinition;
   readonly state: FigureState;
 }
 
-export default function WordsView({ definition, state }: WordsProps): ReactNode {
+export default function BesideTheory({ definition, state }: BesideTheoryProps): ReactNode {
   const titles = laneTitles(definition);
   const { words } = state;
   return (
     <figcaption className={styles.words}>
-      <div className={styles.account}>
-        {words.map(({ account }, lane) => (
-          <p key={titles[lane]}>{account.join(' ')}</p>
-        ))}
-      </div>
       <details>
         <summary>Measured beside theory</summary>
         <div className={styles.tableFrame}>
@@ -71,9 +66,20 @@ export default function WordsView({ definition, state }: WordsProps): ReactNode 
 const metricTitle = ({ entry }: FigureDefinition, id: string) =>
   entry.metrics.find((metric) => metric.id === id)?.title ?? id;
 
-function CheckRow({ check, title, metric }: { check: Check; title: string; metric: string }): ReactNode {
+function CheckRow({
+  check,
+  title,
+  metric,
+}: {
+  check: Check;
+  title: string;
+  metric: string;
+}): ReactNode {
   const { measured, value, standardError, z, grade, holds, source } = check;
-  const error = standardError === null || !Number.isFinite(standardError) ? '' : ` ± ${trimmed(standardError, 4)}`;
+  const error =
+    standardError === null || !Number.isFinite(standardError)
+      ? ''
+      : ` ± ${trimmed(standardError, 4)}`;
   const deviation = z === null || holds === null ? '' : `, z = ${trimmed(z, 2)}`;
   const verdict = holds === null ? 'too short to tell' : holds ? 'holds' : 'does not hold';
   return (
