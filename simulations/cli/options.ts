@@ -92,13 +92,14 @@ function findScenario(concept: Concept, id: string | undefined): Outcome<Scenari
 }
 
 function readSettings(settings: readonly string[]): Outcome<Record<string, string>> {
-  const given: Record<string, string> = {};
+  const given: [id: string, value: string][] = [];
   for (const setting of settings) {
     const at = setting.indexOf('=');
     if (at <= 0) return problem('bad-set', `"${setting}" sets nothing: write --set <id>=<value>.`);
-    given[setting.slice(0, at)] = setting.slice(at + 1);
+    given.push([setting.slice(0, at), setting.slice(at + 1)]);
   }
-  return { ok: true, value: given };
+  // Not by assignment, which would lose a setting of `__proto__` instead of refusing it.
+  return { ok: true, value: Object.fromEntries(given) };
 }
 
 function readSeed(text: string | undefined, scenario: Scenario | undefined): Outcome<number> {

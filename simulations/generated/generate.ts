@@ -8,12 +8,13 @@ import path from 'node:path';
 import type { Concept } from '../run/concept.ts';
 import { entryOf } from '../run/entry.ts';
 import { stillJson, stillOf } from '../run/still.ts';
+import { differences, type Files } from './differences.ts';
 
 const here = import.meta.dirname;
 const conceptsDir = path.join(here, '../concepts');
 
-/** Relative path → contents. */
-type Files = Map<string, string>;
+/** The list of concepts, beside the folders of JSON. */
+const LIST = 'concepts.ts';
 
 const idsOf = () =>
   readdirSync(conceptsDir, { withFileTypes: true })
@@ -51,7 +52,7 @@ async function loadConcept(id: string): Promise<Concept> {
 
 async function makeFiles(): Promise<Files> {
   const ids = idsOf();
-  const files: Files = new Map([['concepts.ts', conceptList(ids)]]);
+  const files = new Map([[LIST, conceptList(ids)]]);
   for (const id of ids) {
     const concept = await loadConcept(id);
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entryOf(concept), null, 2)}\n`);
@@ -62,36 +63,33 @@ async function makeFiles(): Promise<Files> {
   return files;
 }
 
-/** Generated files that lie there now. */
-function presentFiles(): string[] {
-  const present = ['catalogue', 'stills'].flatMap((folder) =>
-    existsSync(path.join(here, folder))
-      ? readdirSync(path.join(here, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-          path.posix.join(folder, name.replaceAll(path.sep, '/')),
-        )
-      : [],
+/** Generated files that lie there now, with their contents. */
+function presentFiles(): Files {
+  const folders = ['catalogue', 'stills'].filter((folder) => existsSync(path.join(here, folder)));
+  const names = folders.flatMap((folder) =>
+    readdirSync(path.join(here, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))
+      .filter((name) => name.endsWith('.json')),
   );
-  return present.filter((name) => name.endsWith('.json'));
+  const present = existsSync(path.join(here, LIST)) ? [LIST, ...names] : names;
+  return new Map(present.map((name) => [name, readFileSync(path.join(here, name), 'utf8')]));
 }
 
 function check(files: Files): number {
-  const stale = [...files].filter(([name, contents]) => {
-    const file = path.join(here, name);
-    return !existsSync(file) || readFileSync(file, 'utf8') !== contents;
-  });
-  const orphans = presentFiles().filter((name) => !files.has(name));
-  for (const [name] of stale) console.error(`simulations/generated/${name} is not up to date.`);
-  for (const name of orphans) console.error(`simulations/generated/${name} belongs to nothing.`);
-  if (stale.length + orphans.length === 0) {
+  const found = differences(files, presentFiles());
+  if (found.length === 0) {
     console.log(`${files.size} generated files are up to date.`);
     return 0;
   }
+  for (const line of found) console.error(line);
   console.error('Run `npm run generate`, look at the difference, and commit it.');
   return 1;
 }
 
 function write(files: Files): void {
-  for (const name of presentFiles()) if (!files.has(name)) rmSync(path.join(here, name));
+  for (const name of presentFiles().keys()) {
+    if (!files.has(name)) rmSync(path.join(here, name));
+  }
   for (const [name, contents] of files) {
     const file = path.join(here, name);
     mkdirSync(path.dirname(file), { recursive: true });

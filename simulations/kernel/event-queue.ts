@@ -4,7 +4,7 @@
  * Equal times fire in the order in which they were scheduled. Callbacks sit in recycled slots;
  * a handle carries its slot's generation, so cancelling an event that has fired does nothing.
  * A cancelled event stays in the heap until it surfaces or until dead entries are the majority,
- * when the heap is compacted: memory is bounded by twice what is pending.
+ * when the heap is compacted: after a cancel at most 64 entries, or as many as wait, are dead.
  */
 export type Callback<A> = (argument: A) => void;
 

@@ -58,7 +58,7 @@ export class Kernel {
    * @throws RangeError when `atUs` is in the past or not a whole number of microseconds.
    */
   at<A = undefined>(atUs: number, callback: Callback<A>, argument?: A): Handle {
-    if (!(atUs >= this.#nowUs) || Math.floor(atUs) !== atUs) {
+    if (!(atUs >= this.#nowUs && atUs <= Number.MAX_SAFE_INTEGER) || Math.floor(atUs) !== atUs) {
       throw new RangeError(
         `Cannot schedule at ${atUs} µs: it must be a whole number and not before now, ${this.#nowUs} µs.`,
       );
@@ -80,28 +80,27 @@ export class Kernel {
    * Fires events in order. When none is left at or before `untilUs`, the clock moves on to
    * `untilUs`; when `eventLimit` stops the run first, the clock stays at the last event.
    * Returns how many events fired.
+   * @throws RangeError when `untilUs` is neither a whole number of microseconds nor Infinity.
    */
   run({ untilUs, eventLimit = Number.POSITIVE_INFINITY }: RunUntil): number {
+    if (!Number.isInteger(untilUs) && untilUs !== Number.POSITIVE_INFINITY) {
+      throw new RangeError(`Cannot run until ${untilUs} µs: it must be a whole number.`);
+    }
     const queue = this.#queue;
     let fired = 0;
     while (fired < eventLimit) {
       const atUs = queue.nextAtUs();
-      if (atUs > untilUs) break;
-      if (atUs === Number.POSITIVE_INFINITY) return fired; // Nothing left, and no time to stop at.
+      if (atUs > untilUs) {
+        this.#passTo(untilUs);
+        break;
+      }
+      if (atUs === Number.POSITIVE_INFINITY) break; // Nothing left, and no time to stop at.
       if (atUs !== this.#nowUs) this.#eventsNow = 0;
       this.#nowUs = atUs;
       this.#events++;
       this.#eventsNow++;
       fired++;
       queue.fireNext();
-    }
-    if (
-      untilUs !== Number.POSITIVE_INFINITY &&
-      this.#nowUs < untilUs &&
-      queue.nextAtUs() > untilUs
-    ) {
-      this.#nowUs = untilUs;
-      this.#eventsNow = 0;
     }
     return fired;
   }
@@ -112,5 +111,11 @@ export class Kernel {
    */
   stream(name: string): Random {
     return Random.named(this.seed, name);
+  }
+
+  #passTo(untilUs: number): void {
+    if (untilUs <= this.#nowUs) return;
+    this.#nowUs = untilUs;
+    this.#eventsNow = 0;
   }
 }

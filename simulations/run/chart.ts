@@ -41,11 +41,13 @@ export class ChartData {
   readonly #counts = new Map<string, BinnedCounts>();
   readonly #gauges = new Map<string, BinnedGauge>();
   readonly #endUs: number;
+  readonly #gaugeBins: number;
 
   constructor(endUs: number) {
     this.#endUs = endUs;
     this.barUs = Math.max(1, niceAtLeast(endUs / (2 * BARS_ABOUT)));
     this.pointUs = Math.max(1, niceAtLeast(endUs / (2 * POINTS_ABOUT)));
+    this.#gaugeBins = binsOf(endUs, this.pointUs);
   }
 
   /** Counts a request, a retry, … at an instant. */
@@ -62,25 +64,46 @@ export class ChartData {
   observe(series: string, atUs: number, value: number): void {
     let gauge = this.#gauges.get(series);
     if (!gauge) {
-      gauge = new BinnedGauge({ binUs: this.pointUs, bins: binsOf(this.#endUs, this.pointUs) });
+      gauge = new BinnedGauge({ binUs: this.pointUs, bins: this.#gaugeBins });
       this.#gauges.set(series, gauge);
     }
     gauge.observe(atUs, value);
   }
 
-  /** Everything up to `nowUs`, as fresh arrays that may be transferred. */
-  snapshot(nowUs: number): SeriesSnapshot {
+  /**
+   * Everything up to `nowUs`, as fresh arrays that may be transferred.
+   * @param look what to observe for this snapshot only: a chart is the same whoever looked, and when.
+   */
+  snapshot(nowUs: number, look?: () => void): SeriesSnapshot {
+    const bin = Math.min(this.#gaugeBins - 1, Math.floor(nowUs / this.pointUs));
+    const before = new Map<BinnedGauge, Extremes>();
+    for (const gauge of this.#gauges.values()) {
+      before.set(gauge, [gauge.least[bin] as number, gauge.greatest[bin] as number]);
+    }
+    look?.();
     const series: Record<string, SeriesValues> = {};
     for (const [id, { counts, binUs }] of this.#counts) {
-      series[id] = { binUs, values: counts.slice(0, binsOf(nowUs, binUs)) };
+      series[id] = { binUs, values: counts.slice(0, binsBegun(nowUs, binUs)) };
     }
     for (const [id, { least, greatest, binUs }] of this.#gauges) {
-      const bins = binsOf(nowUs, binUs);
+      const bins = binsBegun(nowUs, binUs);
       series[id] = { binUs, least: least.slice(0, bins), values: greatest.slice(0, bins) };
     }
+    if (look) this.#restore(bin, before);
     return series;
   }
+
+  #restore(bin: number, before: ReadonlyMap<BinnedGauge, Extremes>): void {
+    for (const [id, gauge] of this.#gauges) {
+      const extremes = before.get(gauge);
+      if (extremes) [gauge.least[bin], gauge.greatest[bin]] = extremes;
+      else this.#gauges.delete(id);
+    }
+  }
 }
+
+/** The least and the greatest value in one bin of a gauge. */
+type Extremes = readonly [least: number, greatest: number];
 
 export interface SeriesValues {
   readonly binUs: number;
@@ -92,5 +115,8 @@ export interface SeriesValues {
 
 export type SeriesSnapshot = Readonly<Record<string, SeriesValues>>;
 
-/** Bins that [0, atUs] touches: at an edge the next bin has begun, but nothing is beyond the end. */
-const binsOf = (atUs: number, binUs: number) => Math.max(1, Math.ceil(atUs / binUs));
+/** Bins of a whole run: nothing is beyond the end. */
+const binsOf = (endUs: number, binUs: number) => Math.max(1, Math.ceil(endUs / binUs));
+
+/** Bins that [0, nowUs] touches: at an edge the next one has begun. */
+const binsBegun = (nowUs: number, binUs: number) => Math.floor(nowUs / binUs) + 1;

@@ -30,8 +30,9 @@ export class Figure {
   seek(target: Target, stepLimit?: number): boolean {
     const [first, ...others] = this.lanes as [Session, ...Session[]];
     if (!first.seek(target, stepLimit)) return false;
-    // Past the last step of its instant the first lane has no `into` to share: all take all.
-    const whole = 'atUs' in target && target.into === undefined;
+    // Where the first lane has no step at this instant it has no `into` to share: all take all.
+    const silent = first.into === 0 && first.nowUs > 0;
+    const whole = silent || ('atUs' in target && target.into === undefined);
     const cursor = whole ? { atUs: first.nowUs } : { atUs: first.nowUs, into: first.into };
     return others.map((lane) => lane.seek(cursor, stepLimit)).every((arrived) => arrived);
   }

@@ -39,7 +39,7 @@ export interface Frame {
   readonly steps: number;
   /** Steps taken at this instant. */
   readonly into: number;
-  /** Whether steps of this instant, or later ones, are still to come. */
+  /** Whether the first lane has nothing left to do up to the end. */
   readonly finished: boolean;
   readonly lanes: readonly LaneFrame[];
 }
@@ -54,8 +54,6 @@ export interface FrameOptions {
 export function laneFrame(session: Session, { spanUs, words }: FrameOptions): LaneFrame {
   const { concept, state, nowUs, params, charts } = session;
   if (!charts) throw new Error('A frame needs a session that looks: pass { looking: true }.');
-  // Between two events a gauge moves one way, so looking at it adds no peak that is not one.
-  concept.sample(state, nowUs);
   const references: Record<string, readonly Reference[]> = {};
   for (const chart of concept.charts) {
     if (chart.references) references[chart.id] = chart.references(params);
@@ -66,7 +64,7 @@ export function laneFrame(session: Session, { spanUs, words }: FrameOptions): La
     facts: concept.facts(state, nowUs),
     picture: concept.picture(state, { nowUs, spanUs, log: session.trace.log }),
     barUs: charts.barUs,
-    series: charts.snapshot(nowUs),
+    series: charts.snapshot(nowUs, () => concept.sample(state, nowUs)),
     references,
     digest: session.digest,
     ...(words && {
@@ -88,7 +86,7 @@ export function frameOf(lanes: readonly Session[], options: FrameOptions): Frame
     endUs: first.endUs,
     steps: first.steps,
     into: first.into,
-    finished: first.nowUs >= first.endUs && first.into === 0,
+    finished: first.finished,
     lanes: lanes.map((lane) => laneFrame(lane, options)),
   };
 }

@@ -8,6 +8,8 @@ import { niceAtLeast } from '../measure/nice.ts';
 
 export const DISCS_MAX = 60;
 const RIBBON_CELLS = 24;
+/** Beyond it, thinning does not help: many discs are of one request. */
+const ONE_IN_MAX = 1e6;
 
 /** What a request has become; the mark it is drawn with follows from it. */
 export const OUTCOMES = ['waiting', 'served', 'rejected', 'failed', 'abandoned'] as const;
@@ -83,16 +85,18 @@ export function drawMovements(
   const underWay = movements.filter(({ fromUs, toUs }) => fromUs <= nowUs && nowUs < toUs);
   let oneIn = underWay.length > DISCS_MAX ? niceAtLeast(underWay.length / DISCS_MAX) : 1;
   let drawn = underWay.filter(({ who }) => who % oneIn === 0);
-  while (drawn.length > DISCS_MAX) {
+  while (drawn.length > DISCS_MAX && oneIn < ONE_IN_MAX) {
     oneIn = niceAtLeast(oneIn + 1);
     drawn = underWay.filter(({ who }) => who % oneIn === 0);
   }
-  const discs = drawn.flatMap((movement) => [
-    movement.link,
-    wayGone(movement, nowUs),
-    OUTCOMES.indexOf(movement.outcome),
-    movement.who,
-  ]);
+  const discs = drawn
+    .slice(0, DISCS_MAX)
+    .flatMap((movement) => [
+      movement.link,
+      wayGone(movement, nowUs),
+      OUTCOMES.indexOf(movement.outcome),
+      movement.who,
+    ]);
   return { discs, oneIn, ribbons: oneIn > 1 ? ribbons(underWay, nowUs) : [] };
 }
 

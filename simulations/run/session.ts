@@ -71,6 +71,11 @@ export class Session {
     return this.#model.state;
   }
 
+  /** Whether nothing is left to happen up to the end. */
+  get finished(): boolean {
+    return this.nowUs >= this.endUs && this.#nextStepUs > this.endUs;
+  }
+
   /** The parameters in force now: those of the run, after the changes made so far. */
   get params(): Run['params'] {
     return this.#params;
@@ -95,7 +100,9 @@ export class Session {
    */
   seek(target: Target, stepLimit = Number.POSITIVE_INFINITY): boolean {
     if ('steps' in target) {
-      if (target.steps < this.steps) this.#restart();
+      // Time may have passed since the last step: a step's own instant lies behind.
+      const passed = target.steps === this.steps && this.into === 0;
+      if (target.steps < this.steps || passed) this.#restart();
       return this.#advance(this.endUs, target.steps, stepLimit);
     }
     const atUs = Math.min(target.atUs, this.endUs);
@@ -108,6 +115,8 @@ export class Session {
     const from = this.steps;
     if (!within && !this.#advance(atUs - 1, Number.POSITIVE_INFINITY, stepLimit)) return false;
     const left = target.into - (within ? this.into : 0);
+    // Where no step is left at that instant, time passes to it all the same.
+    if (this.#nextStepUs > atUs) return this.#advance(atUs, Number.POSITIVE_INFINITY, 1);
     return this.#advance(atUs, this.steps + left, stepLimit - (this.steps - from));
   }
 
@@ -164,6 +173,12 @@ export class Session {
       if (stopUs === untilUs) break;
     }
     return fired;
+  }
+
+  /** When the next event or intervention is due (µs), or Infinity. */
+  get #nextStepUs(): number {
+    const next = this.#run.interventions[this.#applied]?.atUs ?? Number.POSITIVE_INFINITY;
+    return Math.min(next, this.#sim.nextAtUs);
   }
 
   #apply({ action, args = {} }: Intervention): void {

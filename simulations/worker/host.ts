@@ -26,9 +26,13 @@ export function createHost(): SimulationHost {
       if (!loaded.ok) return loaded;
       const checked = checkRun(loaded.value, run);
       if (!checked.ok) return checked;
-      const figure = new Figure(loaded.value, checked.value, { compare });
-      figures.set(++opened, figure);
-      return { ok: true, figureId: opened, endUs: figure.lanes[0]?.endUs ?? 0 };
+      try {
+        const figure = new Figure(loaded.value, checked.value, { compare });
+        figures.set(++opened, figure);
+        return { ok: true, figureId: opened, endUs: figure.lanes[0]?.endUs ?? 0 };
+      } catch (error) {
+        return stopped(error);
+      }
     },
 
     advance(figureId: number, { target, spanUs, words }: AdvanceRequest): Advanced {
@@ -39,8 +43,7 @@ export function createHost(): SimulationHost {
         const frame = figure.frame({ spanUs, words });
         return transfer({ ok: true as const, arrived, frame }, buffersOf(frame));
       } catch (error) {
-        const what = error instanceof Error ? error.message : String(error);
-        return problem('model-stopped', `The model stopped: ${what} Press Reset to begin again.`);
+        return stopped(error);
       }
     },
 
@@ -52,6 +55,11 @@ export function createHost(): SimulationHost {
       figures.delete(figureId);
     },
   };
+}
+
+function stopped(error: unknown): ReturnType<typeof problem> {
+  const what = error instanceof Error ? error.message : String(error);
+  return problem('model-stopped', `The model stopped: ${what} Press Reset to begin again.`);
 }
 
 function checkRun(concept: Concept, run: Run): Outcome<Run> {

@@ -1,5 +1,6 @@
 /** What was measured beside theory, what held, and the keys. */
 import { type Check, trimmed } from '@simulations/index.ts';
+import Table from '@site/site/theme/MDXComponents/Table';
 import type { ReactNode } from 'react';
 import styles from './panel.module.css';
 import { SHORTCUTS } from './shortcuts';
@@ -18,7 +19,7 @@ export default function BesideTheory({ definition, state }: BesideTheoryProps): 
       <details>
         <summary>Measured beside theory</summary>
         <div className={styles.tableFrame}>
-          <table>
+          <Table>
             <thead>
               <tr>
                 {titles[0] !== '' && <th scope="col">Run</th>}
@@ -41,7 +42,7 @@ export default function BesideTheory({ definition, state }: BesideTheoryProps): 
                 )),
               )}
             </tbody>
-          </table>
+          </Table>
         </div>
         <ul>
           {words[0]?.invariants.map(({ id, title, held }) => (

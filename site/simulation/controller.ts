@@ -168,10 +168,6 @@ export class Controller implements LoopOwner {
     else if (performance.now() - this.#saidAtMs > SAY_EVERY_MS) this.#say();
   }
 
-  onSeeking(): void {
-    if (!this.#state.seeking) this.#patch({ seeking: true });
-  }
-
   onEnded(): void {
     this.#patch({ playing: false });
     this.#say();
@@ -189,14 +185,14 @@ export class Controller implements LoopOwner {
   }
 
   #goTo(target: Target): void {
-    this.#patch({ atRest: false });
+    this.#patch({ atRest: false, seeking: true });
     this.#loop.goTo(target);
   }
 
   /** Another run, brought to the same instant unless told otherwise. */
   #rerun(run: Run, target?: Target, atRest = false): void {
     this.#loop.closeFigure();
-    this.#patch({ run, seeking: true });
+    this.#patch({ run });
     this.#goTo(target ?? { atUs: this.#state.frame.nowUs });
     if (atRest) this.#patch({ atRest });
   }

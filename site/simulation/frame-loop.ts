@@ -28,8 +28,6 @@ export interface LoopOwner {
   getState(): FigureState;
   /** A new frame; `settled` when the place that was asked for is reached and nothing else is. */
   onFrame(frame: Frame, settled: boolean): void;
-  /** The place lies further away than one slice. */
-  onSeeking(): void;
   /** The run has come to its end while playing. */
   onEnded(): void;
   /** It cannot go on; a new worker may help, or not. */
@@ -134,11 +132,8 @@ export class FrameLoop {
   async #approach(figureId: number, target: Target): Promise<void> {
     const advanced = await this.#advance(figureId, target, true);
     if (!advanced || this.#figureId !== figureId) return;
-    if (!advanced.arrived) {
-      // Half-way pictures would flicker by: the old one stays until the place is reached.
-      this.#owner.onSeeking();
-      return;
-    }
+    // Half-way pictures would flicker by: the old one stays until the place is reached.
+    if (!advanced.arrived) return;
     if (this.#wanted === target) this.#wanted = undefined;
     this.#owner.onFrame(advanced.frame, this.#wanted === undefined);
   }

@@ -18,7 +18,7 @@ export interface FigureState {
   readonly words: readonly Words[];
   readonly playing: boolean;
   readonly speed: number;
-  /** Going to an instant takes more than one slice. */
+  /** On the way to an instant that was asked for. */
   readonly seeking: boolean;
   /** Something failed: what happened, and what to do. */
   readonly problem?: string | undefined;

@@ -1,5 +1,5 @@
 /** The time line: drag to any instant. Marks show where the reader, or the scenario, did something. */
-import { seconds } from '@simulations/index.ts';
+import { niceAtLeast, seconds } from '@simulations/index.ts';
 import type { CSSProperties, ReactNode } from 'react';
 import styles from './panel.module.css';
 import type { FigureState } from './state';
@@ -23,7 +23,7 @@ export default function TimeLine({ state, command }: TimeLineProps): ReactNode {
         aria-valuetext={`${seconds(nowUs)} of ${seconds(endUs)}`}
         min={0}
         max={endUs}
-        step={Math.max(1, Math.round(endUs / 2_000))}
+        step={Math.max(1, niceAtLeast(endUs / 4_000))}
         value={nowUs}
         style={{ '--share': share } as CSSProperties}
         onChange={({ target }) => {

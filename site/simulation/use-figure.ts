@@ -16,6 +16,7 @@ export function useFigure(definition: FigureDefinition): FigureHandle {
   const rest = useMemo(() => restState(definition), [definition]);
   const [controller, setController] = useState<Controller>();
   const [failure, setFailure] = useState<string>();
+  const [waiting, setWaiting] = useState(false);
   const loading = useRef<Promise<Controller>>(undefined);
 
   const load = useCallback((): Promise<Controller> => {
@@ -30,10 +31,13 @@ export function useFigure(definition: FigureDefinition): FigureHandle {
 
   const command = useCallback<Command>(
     (wish) => {
-      load().then(wish, () => {
-        loading.current = undefined; // The next press tries again.
-        setFailure('The simulation could not be loaded. Check your connection, then press again.');
-      });
+      setWaiting(true);
+      load()
+        .then(wish, () => {
+          loading.current = undefined; // The next press tries again.
+          setFailure('The simulation could not be loaded. Check your connection, then press again.');
+        })
+        .finally(() => setWaiting(false));
     },
     [load],
   );
@@ -52,7 +56,12 @@ export function useFigure(definition: FigureDefinition): FigureHandle {
     controller?.getState ?? (() => rest),
     () => rest,
   );
-  return { state: failure ? { ...state, problem: failure } : state, command, preload };
+  const shown = {
+    ...state,
+    seeking: state.seeking || waiting,
+    problem: failure ?? state.problem,
+  };
+  return { state: shown, command, preload };
 }
 
 const subscribeToNothing = () => () => {};

@@ -147,7 +147,7 @@ export class RateLimiter implements Model<RateLimiter> {
     const edgeUs = Math.ceil((sim.nowUs + leadUs) / windowUs) * windowUs;
     this.deeds.push({
       atUs: sim.nowUs,
-      text: `${2 * limit} requests were aimed at the window's edge at ${edgeUs / SECOND_US} s`,
+      text: `${2 * limit} requests were aimed at the window’s edge at ${edgeUs / SECOND_US} s`,
     });
     for (let i = 0; i < 2 * limit; i++) {
       sim.at(edgeUs - leadUs + i * MILLISECOND_US, this.#onArrival);

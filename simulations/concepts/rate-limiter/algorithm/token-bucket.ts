@@ -36,7 +36,8 @@ export function takeToken(policy: Policy, bucket: Bucket, nowUs: number): Decisi
   if (units >= price) {
     return { allowed: true, retryAfterUs: 0, memory: { units: units - price, atUs } };
   }
-  const retryAfterUs = Math.ceil((price - units) / policy.limit);
+  // Counted from the caller's clock, also when that has stepped back.
+  const retryAfterUs = atUs - nowUs + Math.ceil((price - units) / policy.limit);
   return { allowed: false, retryAfterUs, memory: { units, atUs } };
 }
 

@@ -1,0 +1,66 @@
+/** A figure as a reader finds it: by the names of its controls and the words it shows. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const tutorial = 'tutorials/protection/rate-limits/';
+
+export class Figure {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page, id: string) {
+    this.page = page;
+    this.root = page.locator(`figure#${id}`);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.root.getByRole('button', { name });
+  }
+
+  get clock(): Locator {
+    return this.root.getByText(/^t = /);
+  }
+
+  get scrubber(): Locator {
+    return this.root.getByRole('slider', { name: 'Time', exact: true });
+  }
+
+  get time(): Promise<number> {
+    return this.scrubber.inputValue().then(Number);
+  }
+
+  /** The stage's own description, which counts what was sent, admitted and rejected. */
+  stage(lane = 0): Locator {
+    return this.root.getByRole('img', { name: /clients:/ }).nth(lane);
+  }
+
+  get interventions(): Locator {
+    return this.root.getByRole('list', { name: 'What was done to this run' });
+  }
+
+  /** Goes to an instant (s) by the time line, as a drag does. */
+  async dragTo(seconds: number): Promise<void> {
+    await this.scrubber.fill(String(seconds * 1e6));
+    await this.settled();
+  }
+
+  /** Everything asked for has been shown. */
+  async settled(): Promise<void> {
+    await expect(this.root).toHaveAttribute('aria-busy', 'false');
+  }
+
+  /** Facts, stage and account: what two equal instants have in common. */
+  async picture(): Promise<string> {
+    await this.settled();
+    const stages = await this.root.getByRole('img').evaluateAll((all) =>
+      all.map((one) => one.getAttribute('aria-label')),
+    );
+    const discs = await this.root.locator('svg circle').evaluateAll((all) =>
+      all.map((one) => `${one.getAttribute('cx')},${one.getAttribute('cy')}`),
+    );
+    const facts = await this.root.locator('dl').allInnerTexts();
+    const paths = await this.root.locator('svg path').evaluateAll((all) =>
+      all.map((one) => one.getAttribute('d')),
+    );
+    return JSON.stringify({ clock: await this.clock.innerText(), stages, discs, facts, paths });
+  }
+}

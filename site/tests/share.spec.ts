@@ -1,0 +1,116 @@
+/** Links: to an instant, to a model that has changed, and from hostile hands. */
+import type { Page } from '@playwright/test';
+import { Figure, tutorial } from './figure.ts';
+import { expect, open, test, widths } from './support.ts';
+
+async function linkOf(figure: Figure): Promise<string> {
+  await figure.settled();
+  await figure.button('Share').click();
+  const field = figure.root.getByLabel('Link to this instant');
+  await expect(field).not.toHaveValue('');
+  return field.inputValue();
+}
+
+for (const width of widths) {
+  test(`a link restores figure, parameters, seed, interventions and instant, ${width} px`, async ({
+    page,
+    context,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, tutorial);
+    const figure = new Figure(page, 'burst');
+    await figure.button('New seed').click();
+    const limit = figure.root.getByLabel('Limit', { exact: true });
+    await limit.fill('7');
+    await limit.press('Enter');
+    await figure.dragTo(6);
+    await figure.button(/^Fire a burst/).click();
+    await figure.settled();
+    await figure.button('One event forward').click();
+    await figure.settled();
+    const shared = await figure.picture();
+    const link = await linkOf(figure);
+
+    const other = await context.newPage();
+    await other.setViewportSize({ width, height: 800 });
+    await other.goto(link);
+    const opened = new Figure(other, 'burst');
+    await expect(opened.interventions.getByRole('listitem')).toHaveCount(2);
+    await expect(opened.clock).toHaveText(await figure.clock.innerText());
+    expect(await opened.picture()).toBe(shared);
+    await expect(opened.root).toBeInViewport();
+    await expect(opened.root).not.toContainText('has changed since');
+  });
+}
+
+test('a link inside an instant opens inside it', async ({ page, context }) => {
+  await open(page, tutorial);
+  const figure = new Figure(page, 'burst');
+  await figure.dragTo(7.99);
+  // The burst itself, then five of its twenty requests, all at 8 s.
+  for (let i = 0; i < 6; i++) {
+    await figure.button('One event forward').click();
+    await figure.settled();
+  }
+  const link = await linkOf(figure);
+  const other = await context.newPage();
+  await other.goto(link);
+  const opened = new Figure(other, 'burst');
+  await expect(opened.stage()).toHaveAccessibleName(
+    (await figure.stage().getAttribute('aria-label')) ?? '',
+  );
+});
+
+const address = (payload: unknown, format = 1) => {
+  const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  return `${tutorial}?figure=edge&run=${format}.${text}#edge`;
+};
+
+const run = {
+  c: 'rate-limiter',
+  v: 1,
+  s: 1,
+  p: { algorithm: 'fixed-window', arrivals: 'saturating', durationSeconds: 15 },
+  i: [],
+  t: 5_400_000,
+  d: '00000000',
+};
+
+test('where the model has changed since, the page says so and shows the run', async ({ page }) => {
+  await page.goto(address(run));
+  const figure = new Figure(page, 'edge');
+  await expect(figure.root).toContainText('The model has changed since this link was made');
+  await expect(figure.stage()).toHaveAccessibleName(/service: 20 admitted/);
+});
+
+const hostile: readonly (readonly [string, string, RegExp])[] = [
+  ['a later format', address(run, 2), /has format 2, and this page reads format 1/],
+  ['a cut link', address(run).replace(/.{40}#/, '#'), /This link cannot be read/],
+  ['another simulation', address({ ...run, c: 'queue' }), /belongs to another simulation/],
+  ['an unknown parameter', address({ ...run, p: { limt: 3 } }), /Did you mean "limit"/],
+  ['a number out of range', address({ ...run, p: { limit: 1e9 } }), /out of range/],
+  ['an unknown action', address({ ...run, i: [[1, 'format-disk']] }), /no action "format-disk"/],
+  ['a script', address({ ...run, i: [[1, '<img src=x onerror=alert(1)>']] }), /There is no action/],
+  ['nothing at all', `${tutorial}?figure=edge&run=#edge`, /This link cannot be read/],
+];
+
+for (const [name, link, message] of hostile) {
+  test(`a link with ${name} gets a message, and the figure still runs`, async ({ page }) => {
+    const dialogs = failOnDialog(page);
+    await page.goto(link);
+    const figure = new Figure(page, 'edge');
+    await expect(figure.root).toContainText(message);
+    await figure.dragTo(5);
+    await expect(figure.stage()).toHaveAccessibleName(/clients: 11 sent/);
+    expect(dialogs).toEqual([]);
+  });
+}
+
+function failOnDialog(page: Page): string[] {
+  const seen: string[] = [];
+  page.on('dialog', (dialog) => {
+    seen.push(dialog.message());
+    void dialog.dismiss();
+  });
+  return seen;
+}
