@@ -1,6 +1,6 @@
 /**
  * Writes everything that is generated from the concepts' folders: the list of concepts, the
- * catalogue's entries and the stills. With `--check` it writes nothing and exits 1 when a file
+ * catalogue with its entries, and the stills. With `--check` it writes nothing and exits 1 when a file
  * is not what it would write.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,9 @@ import path from 'node:path';
 import type { Concept } from '../run/concept.ts';
 import { entryOf } from '../run/entry.ts';
 import { stillJson, stillOf } from '../run/still.ts';
+import { indexOf } from './catalogue-index.ts';
 import { differences, type Files } from './differences.ts';
+import { exportNameOf } from './export-name.ts';
 
 const here = import.meta.dirname;
 const conceptsDir = path.join(here, '../concepts');
@@ -22,16 +24,14 @@ const idsOf = () =>
     .map((entry) => entry.name)
     .sort();
 
-const exportNameOf = (id: string) =>
-  id.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
-
 function conceptList(ids: readonly string[]): string {
-  const rows = ids.map((id) => {
-    const oneLine = `  '${id}': () => import('../concepts/${id}/concept.ts').then((m) => m.${exportNameOf(id)}),`;
-    return /^[a-z]+$/.test(id) ? oneLine.replace(`'${id}':`, `${id}:`) : oneLine;
-  });
+  const rows = ids.map(
+    (id) =>
+      `  '${id}': () => import('../concepts/${id}/concept.ts').then((m) => m.${exportNameOf(id)}),`,
+  );
   return [
     '// Written by `npm run generate` from the folders in simulations/concepts: do not edit.',
+    '// biome-ignore-all format: one line for each folder, however long its name.',
     "import type { Concept } from '../run/concept.ts';",
     '',
     'export const CONCEPTS: Readonly<Record<string, () => Promise<Concept>>> = {',
@@ -53,8 +53,10 @@ async function loadConcept(id: string): Promise<Concept> {
 async function makeFiles(): Promise<Files> {
   const ids = idsOf();
   const files = new Map([[LIST, conceptList(ids)]]);
-  for (const id of ids) {
-    const concept = await loadConcept(id);
+  const concepts = await Promise.all(ids.map(loadConcept));
+  files.set('catalogue/index.json', `${JSON.stringify(indexOf(concepts), null, 2)}\n`);
+  for (const concept of concepts) {
+    const { id } = concept;
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entryOf(concept), null, 2)}\n`);
     for (const scenario of concept.scenarios) {
       files.set(`stills/${id}/${scenario.id}.json`, stillJson(stillOf(concept, scenario)));

@@ -110,7 +110,12 @@ export interface Scenario {
   readonly seed: number;
   readonly interventions?: readonly Intervention[];
   /** Runs under several values of one parameter, on the same arrivals, one lane each. */
-  readonly compare?: { readonly parameter: string; readonly values: readonly string[] };
+  readonly compare?: {
+    readonly parameter: string;
+    readonly values: readonly string[];
+    /** What the lanes are called, where the values' own titles do not say it. */
+    readonly titles?: readonly string[];
+  };
   /** The instant at which the figure stands at rest (µs). */
   readonly stillAtUs: number;
   /** Charts shown, by id. */

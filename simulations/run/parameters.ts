@@ -99,5 +99,5 @@ function checkNumber(parameter: NumberParameter, raw: unknown): Outcome<Paramete
   if (whole && !Number.isInteger(value)) {
     return problem('not-whole', `${value} is not a whole number: ${range}, in whole numbers.`);
   }
-  return { ok: true, value };
+  return { ok: true, value: value === 0 ? 0 : value }; // −0 would come back from a link as 0.
 }

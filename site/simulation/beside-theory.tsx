@@ -2,6 +2,7 @@
 import { type Check, trimmed } from '@simulations/index.ts';
 import Table from '@site/site/theme/MDXComponents/Table';
 import type { ReactNode } from 'react';
+import DataTable from './data-table';
 import styles from './panel.module.css';
 import { SHORTCUTS } from './shortcuts';
 import { type FigureDefinition, type FigureState, laneTitles } from './state';
@@ -50,6 +51,7 @@ export default function BesideTheory({ definition, state }: BesideTheoryProps): 
           ))}
         </ul>
       </details>
+      <DataTable definition={definition} state={state} />
       <details className={styles.keyHelp}>
         <summary>Keys</summary>
         <ul>

@@ -21,22 +21,24 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
   const scene = useRef<HTMLDivElement>(null);
   const sizes = useSizes(scene);
   const titles = laneTitles(definition);
+  const low = frame.lanes.length > 2;
   const charts = entry.charts.filter(({ id }) => scenario.charts.includes(id));
   return (
     <div className={styles.scene} ref={scene}>
       {frame.lanes.map((lane, index) => (
-        <div key={titles[index]} className={styles.lane}>
+        <div key={titles[index]} className={styles.lane} data-low={low}>
           {titles[index] && <p className={styles.laneTitle}>{titles[index]}</p>}
           {sizes.map((size) => (
             <Stage
               key={size}
               size={size}
+              height={low ? 'low' : 'tall'}
               stage={entry.stage}
               picture={lane.picture}
               label={labelOf(titles[index] ?? '', lane)}
             />
           ))}
-          <Facts facts={lane.facts} />
+          <Facts facts={low ? lane.facts.slice(0, 3) : lane.facts} />
         </div>
       ))}
       <div className={styles.keys}>

@@ -76,6 +76,7 @@ export function laneTitles({ entry, scenario }: FigureDefinition): readonly stri
   const { compare } = scenario;
   if (!compare) return [''];
   const parameter = entry.parameters.find(({ id }) => id === compare.parameter);
+  if (compare.titles) return compare.titles;
   return compare.values.map((value) => {
     const choice = parameter?.kind === 'choice' && parameter.choices.find(({ id }) => id === value);
     return choice ? choice.title : value;

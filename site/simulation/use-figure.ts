@@ -35,7 +35,9 @@ export function useFigure(definition: FigureDefinition): FigureHandle {
       load()
         .then(wish, () => {
           loading.current = undefined; // The next press tries again.
-          setFailure('The simulation could not be loaded. Check your connection, then press again.');
+          setFailure(
+            'The simulation could not be loaded. Check your connection, then press again.',
+          );
         })
         .finally(() => setWaiting(false));
     },

@@ -6,6 +6,7 @@ import {
   type Box,
   fitted,
   type Geometry,
+  type Height,
   layoutStage,
   type Point,
   placeDiscs,
@@ -19,12 +20,13 @@ interface StageProps {
   readonly stage: StageLayout;
   readonly picture: Picture;
   readonly size: Size;
+  readonly height: Height;
   /** What the picture shows, in a sentence. */
   readonly label: string;
 }
 
-export default function Stage({ stage, picture, size, label }: StageProps): ReactNode {
-  const geometry = useMemo(() => layoutStage(stage, size), [stage, size]);
+export default function Stage({ stage, picture, size, height, label }: StageProps): ReactNode {
+  const geometry = useMemo(() => layoutStage(stage, size, height), [stage, size, height]);
   return (
     <svg
       className={styles.stage}
@@ -126,9 +128,11 @@ function Vessel({ part, box, state }: PartProps): ReactNode {
   const middle = x + width / 2;
   return (
     <g>
-      <text className={styles.strong} x={middle} y={y - 9} textAnchor="middle">
-        {part.title}
-      </text>
+      {y > 20 && (
+        <text className={styles.strong} x={middle} y={y - 9} textAnchor="middle">
+          {part.title}
+        </text>
+      )}
       <rect className={styles.vessel} x={x} y={y} width={width} height={height} rx="10" />
       <rect
         className={styles.level}
@@ -140,13 +144,13 @@ function Vessel({ part, box, state }: PartProps): ReactNode {
       />
       {state.elapsed !== undefined && (
         <>
-          <line className={styles.track} x1={x + 10} x2={x + width - 10} y1={y + 16} y2={y + 16} />
+          <line className={styles.track} x1={x + 10} x2={x + width - 10} y1={y + 13} y2={y + 13} />
           <line
             className={styles.elapsed}
             x1={x + 10}
             x2={x + 10 + (width - 20) * state.elapsed}
-            y1={y + 16}
-            y2={y + 16}
+            y1={y + 13}
+            y2={y + 13}
           />
         </>
       )}

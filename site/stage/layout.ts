@@ -46,14 +46,17 @@ const SIZES = {
   narrow: { width: 340, part: 70, vessel: 74, gap: 4 },
 } as const;
 
-const HEIGHT = 186;
-const MIDDLE = 84;
-const VESSEL_HEIGHT = 112;
-const BOX_HEIGHT = 52;
-const TRAY_Y = 168;
+/** With more than two lanes each is lower, so that all are seen together. */
+const HEIGHTS = {
+  tall: { height: 186, middle: 84, vessel: 112, box: 52, tray: 168 },
+  low: { height: 120, middle: 46, vessel: 66, box: 44, tray: 98 },
+} as const;
+
+export type Height = keyof typeof HEIGHTS;
 
 /** Where parts and links stand; the same for every frame of a figure. */
-export function layoutStage(stage: StageLayout, size: Size): Geometry {
+export function layoutStage(stage: StageLayout, size: Size, tallness: Height): Geometry {
+  const heights = HEIGHTS[tallness];
   const { width, part, vessel, gap } = SIZES[size];
   const row = stage.parts.filter(({ kind }) => kind !== 'tray');
   const boxes = new Map<string, Box>();
@@ -61,20 +64,21 @@ export function layoutStage(stage: StageLayout, size: Size): Geometry {
     const own = kind === 'box' ? part : vessel;
     const share = row.length === 1 ? 0.5 : index / (row.length - 1);
     const x = gap + share * (width - 2 * gap - own);
-    const height = kind === 'box' ? BOX_HEIGHT : VESSEL_HEIGHT;
-    boxes.set(id, { x, y: MIDDLE - height / 2, width: own, height });
+    const height = kind === 'box' ? heights.box : heights.vessel;
+    boxes.set(id, { x, y: heights.middle - height / 2, width: own, height });
   });
   for (const tray of stage.parts.filter(({ kind }) => kind === 'tray')) {
     const feeder = stage.links.find(({ to }) => to === tray.id)?.from ?? '';
     const above = boxes.get(feeder) ?? { x: width / 2, y: 0, width: 0, height: 0 };
     const x = above.x + above.width + (size === 'narrow' ? 12 : 48);
-    boxes.set(tray.id, { x, y: TRAY_Y - 14, width: width - gap - x, height: 28 });
+    boxes.set(tray.id, { x, y: heights.tray - 14, width: width - gap - x, height: 28 });
   }
-  return { width, height: HEIGHT, boxes, paths: stage.links.map((link) => route(link, boxes)) };
+  const paths = stage.links.map((link) => route(link, boxes, heights.middle));
+  return { width, height: heights.height, boxes, paths };
 }
 
 /** A straight line between parts of the row; down and along into a tray. */
-function route(link: StageLink, boxes: ReadonlyMap<string, Box>): Point[] {
+function route(link: StageLink, boxes: ReadonlyMap<string, Box>, middle: number): Point[] {
   const from = boxes.get(link.from);
   const to = boxes.get(link.to);
   if (!from || !to) throw new Error(`Link "${link.id}" joins parts that the stage does not have.`);
@@ -88,8 +92,8 @@ function route(link: StageLink, boxes: ReadonlyMap<string, Box>): Point[] {
     ];
   }
   return [
-    { x: from.x + from.width, y: MIDDLE },
-    { x: to.x, y: MIDDLE },
+    { x: from.x + from.width, y: middle },
+    { x: to.x, y: middle },
   ];
 }
 

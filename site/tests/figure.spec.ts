@@ -45,7 +45,7 @@ for (const width of widths) {
     });
 
     test('plays a thousand times faster', async ({ page }) => {
-      const figure = new Figure(page, 'steady');
+      const figure = new Figure(page, 'long-run');
       await figure.dragTo(0);
       await figure.root.getByLabel('Speed').selectOption('1000×');
       await figure.button('Run').click();

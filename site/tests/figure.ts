@@ -51,16 +51,18 @@ export class Figure {
   /** Facts, stage and account: what two equal instants have in common. */
   async picture(): Promise<string> {
     await this.settled();
-    const stages = await this.root.getByRole('img').evaluateAll((all) =>
-      all.map((one) => one.getAttribute('aria-label')),
-    );
-    const discs = await this.root.locator('svg circle').evaluateAll((all) =>
-      all.map((one) => `${one.getAttribute('cx')},${one.getAttribute('cy')}`),
-    );
+    const stages = await this.root
+      .getByRole('img')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    const discs = await this.root
+      .locator('svg circle')
+      .evaluateAll((all) =>
+        all.map((one) => `${one.getAttribute('cx')},${one.getAttribute('cy')}`),
+      );
     const facts = await this.root.locator('dl').allInnerTexts();
-    const paths = await this.root.locator('svg path').evaluateAll((all) =>
-      all.map((one) => one.getAttribute('d')),
-    );
+    const paths = await this.root
+      .locator('svg path')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('d')));
     return JSON.stringify({ clock: await this.clock.innerText(), stages, discs, facts, paths });
   }
 }

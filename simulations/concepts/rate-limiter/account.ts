@@ -3,6 +3,7 @@ import type { Fact, Invariant } from '../../run/concept.ts';
 import { count, percent, plural, seconds } from '../../run/words.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import type { RateLimiter } from './model.ts';
+import { nodesOf } from './parameters.ts';
 
 export function metrics(state: RateLimiter): Record<string, number> {
   const { offered, admitted, rejected } = state;
@@ -13,22 +14,30 @@ export function metrics(state: RateLimiter): Record<string, number> {
     rejectedFraction: offered > 0 ? rejected / offered : 0,
     admittedMaxInOneSecond: state.inSecond.most,
     admittedMaxInWindow: state.inWindow.most,
+    waitMeanMs: admitted > 0 ? state.waitedUs / admitted / 1_000 : 0,
   };
 }
 
+const BOUND_TITLES: Readonly<Record<string, string>> = {
+  'fixed-window': 'at most twice the limit in any window',
+  'sliding-counter': 'at most twice the limit less one in any window',
+  'sliding-log': 'at most the limit in any window',
+  'token-bucket': 'any j − i + 1 admissions take at least (j − i + 1 − burst) / rate',
+  'leaky-bucket': 'departures are at least 1 / rate apart',
+};
+
 export function invariants(state: RateLimiter): readonly Invariant[] {
-  const bucket = state.algorithm === 'token-bucket';
+  const counters = state.nodes.length;
+  const times = counters > 1 ? `, for each of ${counters} nodes that do not share` : '';
   return [
     {
       id: 'conservation',
-      title: 'every request is admitted or rejected: offered = admitted + rejected',
-      held: state.offered === state.admitted + state.rejected,
+      title: 'every request is admitted, rejected or waiting, and only a leaky bucket lets wait',
+      held: state.waiting >= 0 && (state.algorithm === 'leaky-bucket' || state.waiting === 0),
     },
     {
       id: 'bound',
-      title: bucket
-        ? 'any j − i + 1 admissions take at least (j − i + 1 − burst) / rate'
-        : 'at most twice the limit in any window',
+      title: `${BOUND_TITLES[state.algorithm]}${times}`,
       held: state.bound.held,
     },
   ];
@@ -36,7 +45,8 @@ export function invariants(state: RateLimiter): readonly Invariant[] {
 
 export function facts(state: RateLimiter): readonly Fact[] {
   const { offered, admitted, rejected, inSecond, bound, changed } = state;
-  const most = algorithmOf(state.algorithm).bound(state.policy, inSecond.spanUs);
+  const each = algorithmOf(state.algorithm).bound(state.policy, inSecond.spanUs);
+  const most = each * state.nodes.length;
   return [
     { label: 'Admitted', value: count(admitted), detail: `of ${plural(offered, 'request')}` },
     {
@@ -65,14 +75,23 @@ export function account(state: RateLimiter, nowUs: number): readonly string[] {
   return [opening(state, nowUs), ...deeds(state), ...refusals(state), ...peak(state)];
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  'fixed-window': 'fixed window',
+  'sliding-counter': 'sliding counter',
+  'sliding-log': 'sliding log',
+  'token-bucket': 'token bucket',
+  'leaky-bucket': 'leaky bucket',
+};
+
 function opening(state: RateLimiter, nowUs: number): string {
-  const { policy, offered, admitted } = state;
-  const rule = `${policy.limit} per ${seconds(policy.windowUs)}`;
-  const limiter =
-    state.algorithm === 'token-bucket'
-      ? `A token bucket of ${rule} and burst ${policy.burst}`
-      : `A fixed window of ${rule}`;
-  return `${limiter} admitted ${count(admitted)} of ${plural(offered, 'request')} in ${seconds(nowUs)}.`;
+  const { policy, offered, admitted, params, waiting } = state;
+  const bucket = state.algorithm.endsWith('bucket') ? ` and burst ${policy.burst}` : '';
+  const rule = `${policy.limit} per ${seconds(policy.windowUs)}${bucket}`;
+  const nodes = nodesOf(params);
+  const shared = state.nodes.length === 1 ? 'that share their counters' : 'with a counter each';
+  const where = nodes > 1 ? `, on ${nodes} nodes ${shared},` : '';
+  const held = waiting > 0 ? `; ${plural(waiting, 'request')} wait inside` : '';
+  return `A ${NAMES[state.algorithm]} of ${rule}${where} admitted ${count(admitted)} of ${plural(offered, 'request')} in ${seconds(nowUs)}${held}.`;
 }
 
 /** The latest things the reader did, so that a long session stays readable. */
@@ -80,20 +99,31 @@ function deeds(state: RateLimiter): string[] {
   return state.deeds.slice(-5).map(({ atUs, text }) => `At ${seconds(atUs)} ${text}.`);
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  'fixed-window': 'the window was used up',
+  'sliding-counter': 'the estimate was at the limit',
+  'sliding-log': 'the log was full',
+  'token-bucket': 'the bucket was empty',
+  'leaky-bucket': 'every place was taken',
+};
+
 function refusals(state: RateLimiter): string[] {
   const { rejected, firstRejectedAtUs, firstRetryAfterUs } = state;
   if (rejected === 0) return ['Nothing was refused.'];
-  const why =
-    state.algorithm === 'token-bucket' ? 'the bucket was empty' : 'the window was used up';
   return [
-    `The first refusal came at ${seconds(firstRejectedAtUs)}: ${why}, and the answer said to retry after ${seconds(firstRetryAfterUs)}.`,
+    `The first refusal came at ${seconds(firstRejectedAtUs)}: ${WHY[state.algorithm]}, and the answer said to retry after ${seconds(firstRetryAfterUs)}.`,
   ];
 }
 
 function peak(state: RateLimiter): string[] {
-  const { inSecond } = state;
+  const { inSecond, admitted, waitedUs } = state;
   if (inSecond.most === 0) return [];
+  const waited =
+    waitedUs > 0
+      ? [`On average a request waited ${seconds(Math.round(waitedUs / admitted))}.`]
+      : [];
   return [
     `The service received at most ${plural(inSecond.most, 'request')} in any one second, first in the second up to ${seconds(inSecond.mostAtUs)}.`,
+    ...waited,
   ];
 }

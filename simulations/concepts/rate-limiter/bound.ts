@@ -1,32 +1,43 @@
 /**
- * The bound, watched at every admission and written independently of the algorithms.
+ * The bound, watched at every departure and written independently of the algorithms.
  *
- * Token bucket: j − i + 1 ≤ burst + rate · (aⱼ − aᵢ) for every pair of admissions. The largest left
- * side minus rate · (aⱼ − aᵢ) over all i obeys Lindley's recursion, so one number is enough.
- * Fixed window: at most 2 · limit in any half-open window. After a change of the policy the watch
- * begins anew, since admissions under the old policy owe the new one nothing.
+ * Buckets: j − i + 1 ≤ burst + rate · (aⱼ − aᵢ) for every pair, with burst 1 for the leaky bucket,
+ * whose departures fall on whole microseconds and so up to one late. The largest left side minus
+ * rate · (aⱼ − aᵢ) over all i obeys Lindley's recursion, so one number is enough. Windows and logs:
+ * a greatest number in any half-open window. Nodes that do not share have a bound each.
+ *
+ * After a change of the policy the watch begins anew: admissions under the old policy owe the new
+ * one nothing.
  */
 import type { Policy } from './algorithm/policy.ts';
 
+/** The most in any half-open window, for limiters that count. */
+const MOST_IN_WINDOW: Readonly<Record<string, (limit: number) => number>> = {
+  'fixed-window': (limit) => 2 * limit,
+  'sliding-counter': (limit) => 2 * limit - 1,
+  'sliding-log': (limit) => limit,
+};
+
 export class BoundWatch {
   readonly #algorithm: string;
+  readonly #nodes: number;
   #policy: Policy;
-  #held = true;
-  /** Token bucket: the excess over the drip, in units of 1 / windowUs requests. */
+  #brokenAtUs = -1;
+  /** Buckets: what has left beyond the drip, in units of 1 / windowUs requests. */
   #excess = 0;
   #lastUs = 0;
-  /** Fixed window: admissions younger than a window, as times in order. */
-  #since: number;
-  #brokenAtUs = -1;
+  /** Windows: when the present policy began. */
+  #sinceUs = Number.NEGATIVE_INFINITY;
 
-  constructor(algorithm: string, policy: Policy) {
+  /** @param nodes limiters that count for themselves; 1 where they share. */
+  constructor(algorithm: string, policy: Policy, nodes: number) {
     this.#algorithm = algorithm;
     this.#policy = policy;
-    this.#since = Number.NEGATIVE_INFINITY;
+    this.#nodes = nodes;
   }
 
   get held(): boolean {
-    return this.#held;
+    return this.#brokenAtUs < 0;
   }
 
   /** When it was first broken (µs), or −1. */
@@ -37,30 +48,29 @@ export class BoundWatch {
   retune(policy: Policy, nowUs: number): void {
     this.#policy = policy;
     this.#excess = 0;
-    this.#since = nowUs;
+    this.#sinceUs = nowUs;
   }
 
-  /** @param inWindow admissions in (atUs − windowUs, atUs], this one included. */
-  admitted(atUs: number, inWindow: number): void {
-    const kept =
-      this.#algorithm === 'token-bucket' ? this.#drip(atUs) : this.#twice(atUs, inWindow);
-    if (!kept && this.#held) {
-      this.#held = false;
-      this.#brokenAtUs = atUs;
-    }
+  /** @param inWindow departures in (atUs − windowUs, atUs], this one included. */
+  departed(atUs: number, inWindow: number): void {
+    const most = MOST_IN_WINDOW[this.#algorithm];
+    const kept = most ? this.#within(atUs, inWindow, most) : this.#dripped(atUs);
+    if (!kept && this.held) this.#brokenAtUs = atUs;
   }
 
-  #drip(atUs: number): boolean {
+  #dripped(atUs: number): boolean {
     const { limit, windowUs, burst } = this.#policy;
-    const emptyUs = Math.ceil(this.#excess / limit);
-    const drippedUs = Math.min(atUs - this.#lastUs, emptyUs);
-    this.#excess = Math.max(0, this.#excess - drippedUs * limit) + windowUs;
+    const rate = limit * this.#nodes;
+    const drippedUs = Math.min(atUs - this.#lastUs, Math.ceil(this.#excess / rate));
+    this.#excess = Math.max(0, this.#excess - drippedUs * rate) + windowUs;
     this.#lastUs = atUs;
-    return this.#excess <= burst * windowUs;
+    const each = this.#algorithm === 'leaky-bucket' ? windowUs + limit - 1 : burst * windowUs;
+    return this.#excess <= each * this.#nodes;
   }
 
-  #twice(atUs: number, inWindow: number): boolean {
-    const mixed = atUs - this.#policy.windowUs < this.#since; // The window saw the old policy too.
-    return mixed || inWindow <= 2 * this.#policy.limit;
+  #within(atUs: number, inWindow: number, most: (limit: number) => number): boolean {
+    const { limit, windowUs } = this.#policy;
+    const mixed = atUs - windowUs < this.#sinceUs; // The window saw the old policy too.
+    return mixed || inWindow <= most(limit) * this.#nodes;
   }
 }

@@ -2,7 +2,7 @@
 import type { Chart } from '../../run/concept.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import type { RateLimiter } from './model.ts';
-import { numberOf, policyOf } from './parameters.ts';
+import { countersOf, numberOf, policyOf } from './parameters.ts';
 
 export const charts: readonly Chart[] = [
   {
@@ -34,7 +34,8 @@ export const charts: readonly Chart[] = [
     references: (params) => [
       {
         title: 'full',
-        value: algorithmOf(String(params.algorithm)).capacity(policyOf(params)),
+        value:
+          algorithmOf(String(params.algorithm)).capacity(policyOf(params)) * countersOf(params),
       },
     ],
   },

@@ -35,6 +35,7 @@ export const rateLimiter: Concept<RateLimiter> = {
     { id: 'rejectedFraction', title: 'Share rejected', unit: 'fraction' },
     { id: 'admittedMaxInOneSecond', title: 'Most admitted in any one second', unit: '' },
     { id: 'admittedMaxInWindow', title: 'Most admitted in any one window', unit: '' },
+    { id: 'waitMeanMs', title: 'Mean wait inside the limiter', unit: 'ms' },
   ],
   charts,
   stage,

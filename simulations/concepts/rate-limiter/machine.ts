@@ -17,7 +17,7 @@ type LimiterEvent =
   | { readonly type: 'RETUNE'; readonly policy: Policy; readonly atUs: number };
 
 type LimiterEmitted =
-  | { readonly type: 'admitted'; readonly who: number }
+  | { readonly type: 'admitted'; readonly who: number; readonly delayUs: number }
   | { readonly type: 'rejected'; readonly who: number; readonly retryAfterUs: number };
 
 interface Asked {
@@ -51,8 +51,12 @@ export const limiterMachine = setup({
       memory: retuned,
       policy: ({ context, event }) => (event.type === 'RETUNE' ? event.policy : context.policy),
     }),
-    admit: emit((asked) => ({ type: 'admitted', who: whoOf(asked) })),
-    // Asked again after `remember`: a refusal changes nothing that a second question would see.
+    // Answers come before `remember`: they are answers to the memory that was asked.
+    admit: emit((asked) => ({
+      type: 'admitted',
+      who: whoOf(asked),
+      delayUs: decide(asked).delayUs ?? 0,
+    })),
     reject: emit((asked) => ({
       type: 'rejected',
       who: whoOf(asked),
@@ -70,8 +74,8 @@ export const limiterMachine = setup({
     limiting: {
       on: {
         REQUEST: [
-          { guard: 'admits', actions: ['remember', 'admit'] },
-          { actions: ['remember', 'reject'] },
+          { guard: 'admits', actions: ['admit', 'remember'] },
+          { actions: ['reject', 'remember'] },
         ],
         RETUNE: { actions: 'retune' },
       },

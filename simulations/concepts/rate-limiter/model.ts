@@ -1,25 +1,22 @@
 /**
- * Arrivals → limiter → service. The service is as fast as it need be: what is asked here is only
- * which requests reach it, and when.
+ * Arrivals → limiter nodes → service. The service is as fast as it need be: what is asked here is
+ * only which requests reach it, and when.
  */
-
-import { spawn } from '../../machine/spawn.ts';
 import { BatchMeans } from '../../measure/batch-means.ts';
 import { MostInSpan } from '../../measure/most-in-span.ts';
 import type { Json, Model, ModelContext, Params } from '../../run/concept.ts';
-import { algorithmOf, type Memory } from './algorithm/algorithms.ts';
 import type { Policy } from './algorithm/policy.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { BoundWatch } from './bound.ts';
-import { limiterMachine } from './machine.ts';
-import { policyOf } from './parameters.ts';
+import { LimiterNode } from './node.ts';
+import { countersOf, nodesOf, policyOf } from './parameters.ts';
 
 export const BURST_SIZE = 20;
 const SECOND_US = 1_000_000;
 const MILLISECOND_US = 1_000;
 
-/** Kinds of rows in the trace. */
-export const ROW = { admitted: 0, rejected: 1 } as const;
+/** Kinds of rows in the trace; `queued` only where an admitted request waits. */
+export const ROW = { admitted: 0, rejected: 1, queued: 2 } as const;
 
 /** What the reader did, for the account in words. */
 export interface Deed {
@@ -27,43 +24,47 @@ export interface Deed {
   readonly text: string;
 }
 
+interface Waiting {
+  readonly who: number;
+  readonly sinceUs: number;
+}
+
 export class RateLimiter implements Model<RateLimiter> {
   readonly context: ModelContext;
-  readonly startParams: Params;
   params: Params;
   policy: Policy;
   offered = 0;
+  /** Those that have left the limiter towards the service. */
   admitted = 0;
   rejected = 0;
+  /** Time that the admitted waited inside (µs), in all. */
+  waitedUs = 0;
   firstRejectedAtUs = -1;
   firstRetryAfterUs = 0;
   lastRetryAfterUs = 0;
   readonly inSecond = new MostInSpan(SECOND_US);
   readonly inWindow: MostInSpan;
   readonly bound: BoundWatch;
-  /** 1 for each refused request, 0 for each admitted one. */
+  /** 1 for each refused request, 0 for each other one. */
   readonly refusals = new BatchMeans();
   readonly deeds: Deed[] = [];
   /** Whether a parameter changed on the way: then no single theory speaks of the run. */
   changed = false;
   readonly arrivals: Arrivals;
-  readonly #limiter;
+  /** As many as count for themselves: one where counters are shared. */
+  readonly nodes: readonly LimiterNode[];
+  readonly #pickNode: () => number;
 
   constructor(context: ModelContext, params: Params) {
     this.context = context;
-    this.startParams = params;
     this.params = params;
     this.policy = policyOf(params);
     this.inWindow = new MostInSpan(this.policy.windowUs);
-    this.bound = new BoundWatch(String(params.algorithm), this.policy);
-    this.#limiter = spawn(context.sim, limiterMachine, {
-      input: { algorithm: String(params.algorithm), policy: this.policy },
-      engine: context.engine,
-      on: {
-        admitted: ({ who }) => this.#onAdmitted(who),
-        rejected: ({ who, retryAfterUs }) => this.#onRejected(who, retryAfterUs),
-      },
-    });
+    this.bound = new BoundWatch(this.algorithm, this.policy, countersOf(params));
+    this.nodes = Array.from({ length: countersOf(params) }, () => this.#node());
+    const nodes = nodesOf(params);
+    const draw = context.sim.stream('nodes');
+    this.#pickNode = nodes === 1 ? () => 0 : () => draw.below(nodes);
     this.arrivals = arrivalsOf(context.sim, params, this.#onArrival);
   }
 
@@ -75,13 +76,14 @@ export class RateLimiter implements Model<RateLimiter> {
     return String(this.params.algorithm);
   }
 
-  get memory(): Memory {
-    return this.#limiter.context.memory;
+  /** Those that a leaky bucket holds back. */
+  get waiting(): number {
+    return this.offered - this.admitted - this.rejected;
   }
 
-  /** How many requests the limiter would admit at `nowUs`. */
+  /** How many requests the limiters would admit at `nowUs`, all nodes together. */
   remaining(nowUs: number): number {
-    return algorithmOf(this.algorithm).remaining(this.policy, this.memory, nowUs);
+    return this.nodes.reduce((sum, node) => sum + node.remaining(nowUs), 0);
   }
 
   act(action: string, _args: { readonly [key: string]: Json }): void {
@@ -98,27 +100,52 @@ export class RateLimiter implements Model<RateLimiter> {
     this.policy = policyOf(params);
     this.changed = true;
     this.bound.retune(this.policy, nowUs);
-    this.#limiter.send({ type: 'RETUNE', policy: this.policy, atUs: nowUs });
+    for (const node of this.nodes) node.retune(this.policy, nowUs);
     this.arrivals.set(params);
+  }
+
+  #node(): LimiterNode {
+    return new LimiterNode({
+      context: this.context,
+      algorithm: this.algorithm,
+      policy: this.policy,
+      onAdmitted: (who, delayUs) => this.#onAdmitted(who, delayUs),
+      onRejected: (who, retryAfterUs) => this.#onRejected(who, retryAfterUs),
+    });
   }
 
   readonly #onArrival = (): void => {
     const who = this.offered++;
-    this.#limiter.send({ type: 'REQUEST', who, atUs: this.context.sim.nowUs });
+    // Nodes that share their counters are one limiter, wherever the request goes.
+    const node = this.nodes[this.#pickNode() % this.nodes.length] as LimiterNode;
+    node.ask(who, this.context.sim.nowUs);
   };
 
-  #onAdmitted(who: number): void {
-    const { sim, charts } = this.context;
-    const { nowUs } = sim;
-    this.admitted++;
+  #onAdmitted(who: number, delayUs: number): void {
+    const { sim, record } = this.context;
     this.refusals.add(0);
+    const waiting = { who, sinceUs: sim.nowUs };
+    if (delayUs === 0) {
+      this.#depart(waiting);
+      return;
+    }
+    record(ROW.queued, who, 0, delayUs);
+    sim.after(delayUs, this.#depart, waiting);
+    this.#observeRemaining();
+  }
+
+  readonly #depart = ({ who, sinceUs }: Waiting): void => {
+    const { nowUs } = this.context.sim;
+    const { charts } = this.context;
+    this.admitted++;
+    this.waitedUs += nowUs - sinceUs;
     const inSecond = this.inSecond.add(nowUs);
-    this.bound.admitted(nowUs, this.inWindow.add(nowUs));
-    this.context.record(ROW.admitted, who, 0, 0);
+    this.bound.departed(nowUs, this.inWindow.add(nowUs));
+    this.context.record(ROW.admitted, who, 0, nowUs - sinceUs);
     charts?.count('admitted', nowUs);
     charts?.observe('lastSecond', nowUs, inSecond);
-    charts?.observe('remaining', nowUs, this.remaining(nowUs));
-  }
+    this.#observeRemaining();
+  };
 
   #onRejected(who: number, retryAfterUs: number): void {
     const { nowUs } = this.context.sim;
@@ -130,6 +157,11 @@ export class RateLimiter implements Model<RateLimiter> {
     this.refusals.add(1);
     this.context.record(ROW.rejected, who, 0, retryAfterUs);
     this.context.charts?.count('rejected', nowUs);
+  }
+
+  #observeRemaining(): void {
+    const { charts, sim } = this.context;
+    charts?.observe('remaining', sim.nowUs, this.remaining(sim.nowUs));
   }
 
   /** Twenty requests at this very instant. */

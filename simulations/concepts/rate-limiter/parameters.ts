@@ -12,7 +12,10 @@ export const parameters: readonly Parameter[] = [
     live: false,
     choices: [
       { id: 'fixed-window', title: 'Fixed window' },
+      { id: 'sliding-counter', title: 'Sliding counter' },
+      { id: 'sliding-log', title: 'Sliding log' },
       { id: 'token-bucket', title: 'Token bucket' },
+      { id: 'leaky-bucket', title: 'Leaky bucket' },
     ],
     default: 'token-bucket',
   },
@@ -48,14 +51,54 @@ export const parameters: readonly Parameter[] = [
     title: 'Burst',
     group: 'Limiter',
     live: true,
-    unit: 'tokens',
-    help: 'How many tokens the bucket holds.',
+    unit: 'requests',
+    help: 'Tokens that a token bucket holds, or places in a leaky one.',
     min: 1,
     max: 10_000,
     default: 10,
     whole: true,
     slider: { min: 1, max: 100, step: 1 },
-    onlyWhen: { id: 'algorithm', is: ['token-bucket'] },
+    onlyWhen: { id: 'algorithm', is: ['token-bucket', 'leaky-bucket'] },
+  },
+  {
+    kind: 'choice',
+    id: 'storeRejected',
+    title: 'Log what was refused',
+    group: 'Limiter',
+    live: false,
+    choices: [
+      { id: 'off', title: 'Off' },
+      { id: 'on', title: 'On' },
+    ],
+    default: 'off',
+    onlyWhen: { id: 'algorithm', is: ['sliding-log'] },
+  },
+  {
+    kind: 'number',
+    id: 'nodes',
+    title: 'Nodes',
+    group: 'Limiter',
+    live: false,
+    unit: '',
+    help: 'Each request goes to one of them at random.',
+    min: 1,
+    max: 8,
+    default: 1,
+    whole: true,
+    slider: { min: 1, max: 8, step: 1 },
+  },
+  {
+    kind: 'choice',
+    id: 'shareCounters',
+    title: 'Nodes share their counters',
+    group: 'Limiter',
+    live: false,
+    choices: [
+      { id: 'off', title: 'Off' },
+      { id: 'on', title: 'On' },
+    ],
+    default: 'off',
+    onlyWhen: { id: 'nodes', is: [2, 3, 4, 5, 6, 7, 8] },
   },
   {
     kind: 'choice',
@@ -121,4 +164,11 @@ export const policyOf = (params: Params): Policy => ({
   limit: numberOf(params, 'limit'),
   windowUs: Math.round(numberOf(params, 'windowSeconds') * 1e6),
   burst: numberOf(params, 'burst'),
+  storeRejected: params.storeRejected === 'on',
 });
+
+export const nodesOf = (params: Params): number => numberOf(params, 'nodes');
+
+/** How many limiters count for themselves. */
+export const countersOf = (params: Params): number =>
+  params.shareCounters === 'on' ? 1 : nodesOf(params);

@@ -1,18 +1,12 @@
 /** Presets: parameters, a pinned seed, and what to notice. */
 import type { Scenario } from '../../run/concept.ts';
+import { parameters } from './parameters.ts';
 
-const BOTH = { parameter: 'algorithm', values: ['fixed-window', 'token-bucket'] } as const;
+const FIVE = ['fixed-window', 'sliding-counter', 'sliding-log', 'token-bucket', 'leaky-bucket'];
 
-const DEFAULTS = {
-  algorithm: 'token-bucket',
-  arrivals: 'poisson',
-  arrivalsPerSecond: 10,
-  burstiness: 4,
-  limit: 10,
-  windowSeconds: 5,
-  burst: 10,
-  durationSeconds: 60,
-} as const;
+const DEFAULTS = Object.fromEntries(
+  parameters.map((parameter) => [parameter.id, parameter.default]),
+);
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -33,6 +27,17 @@ export const scenarios: readonly Scenario[] = [
     speed: 1,
   },
   {
+    id: 'steady',
+    title: 'Under the limit, five limiters',
+    notice: 'While the traffic stays under the limit, nobody can tell them apart.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 0.6, durationSeconds: 60 },
+    seed: 4,
+    compare: { parameter: 'algorithm', values: FIVE },
+    stillAtUs: 60_000_000,
+    charts: ['remaining'],
+    speed: 5,
+  },
+  {
     id: 'window-edge',
     title: 'Ten per five seconds, and an edge',
     notice: 'Ten requests pass just before the edge and ten just after it.',
@@ -49,8 +54,9 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     id: 'window-edge-compared',
-    title: 'The same edge, two limiters',
-    notice: 'The bucket spreads the second half out; the window lets it through at once.',
+    title: 'The same edge, five limiters',
+    notice:
+      'The same client, the same arrivals: what reaches the service in one second, and in five?',
     params: {
       ...DEFAULTS,
       algorithm: 'fixed-window',
@@ -58,7 +64,7 @@ export const scenarios: readonly Scenario[] = [
       durationSeconds: 15,
     },
     seed: 1,
-    compare: BOTH,
+    compare: { parameter: 'algorithm', values: FIVE },
     stillAtUs: 15_000_000,
     charts: ['last-second'],
     speed: 1,
@@ -68,18 +74,93 @@ export const scenarios: readonly Scenario[] = [
     title: 'A burst of twenty, two limiters',
     notice:
       'The window pays for the burst with silence until its edge; the bucket pays it back drop by drop.',
-    params: { ...DEFAULTS, algorithm: 'token-bucket', arrivalsPerSecond: 1.2, durationSeconds: 30 },
+    params: { ...DEFAULTS, arrivalsPerSecond: 1.2, durationSeconds: 30 },
     seed: 7,
     interventions: [{ atUs: 8_000_000, action: 'fire-burst' }],
-    compare: BOTH,
+    compare: { parameter: 'algorithm', values: ['fixed-window', 'token-bucket'] },
     stillAtUs: 30_000_000,
     charts: ['remaining', 'last-second'],
     speed: 2,
   },
   {
-    id: 'steady',
-    title: 'Steady traffic above the limit',
-    notice: 'What a limiter refuses in the long run can be computed, and the run agrees.',
+    id: 'leaky',
+    title: 'The same burst, refused or delayed',
+    notice: 'Both refuse the same requests; the leaky bucket makes the others wait.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 1.2, durationSeconds: 30 },
+    seed: 7,
+    interventions: [{ atUs: 8_000_000, action: 'fire-burst' }],
+    compare: { parameter: 'algorithm', values: ['token-bucket', 'leaky-bucket'] },
+    stillAtUs: 30_000_000,
+    charts: ['last-second', 'remaining'],
+    speed: 2,
+  },
+  {
+    id: 'two-nodes',
+    title: 'Two nodes, one limit',
+    notice: 'Without sharing, the limit has silently doubled.',
+    params: {
+      ...DEFAULTS,
+      algorithm: 'sliding-log',
+      arrivalsPerSecond: 8,
+      nodes: 2,
+      durationSeconds: 60,
+    },
+    seed: 3,
+    compare: {
+      parameter: 'shareCounters',
+      values: ['off', 'on'],
+      titles: ['A counter each', 'One counter between them'],
+    },
+    stillAtUs: 60_000_000,
+    charts: ['requests'],
+    speed: 5,
+  },
+  {
+    id: 'log-rejected',
+    title: 'A log of the admitted, and a log of everyone',
+    notice:
+      'A client a fifth above its limit loses most of its requests once refusals are logged too.',
+    params: {
+      ...DEFAULTS,
+      algorithm: 'sliding-log',
+      arrivalsPerSecond: 2.4,
+      durationSeconds: 20_000,
+    },
+    seed: 5,
+    compare: {
+      parameter: 'storeRejected',
+      values: ['off', 'on'],
+      titles: ['Logs who was admitted', 'Logs everyone'],
+    },
+    stillAtUs: 20_000_000_000,
+    charts: ['requests'],
+    speed: 1000,
+  },
+  {
+    id: 'gcra',
+    title: 'Burst and rate are two decisions',
+    notice: 'A bucket of three passes four in the worst second, and still two a second for ever.',
+    params: { ...DEFAULTS, arrivals: 'saturating', burst: 3, durationSeconds: 15 },
+    seed: 1,
+    stillAtUs: 8_000_000,
+    charts: ['last-second', 'remaining'],
+    speed: 1,
+  },
+  {
+    id: 'retry-after',
+    title: 'When the answer says to come back',
+    notice: 'The window sends everybody to the same instant; the bucket sends each to its own.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 6, durationSeconds: 30 },
+    seed: 9,
+    compare: { parameter: 'algorithm', values: ['fixed-window', 'token-bucket'] },
+    stillAtUs: 12_000_000,
+    charts: ['requests', 'remaining'],
+    speed: 2,
+  },
+  {
+    id: 'long-run',
+    title: 'Traffic above the refill rate, for hours',
+    notice: 'What a bucket refuses in the long run can be computed, and the run agrees.',
     params: { ...DEFAULTS, arrivalsPerSecond: 2.4, durationSeconds: 20_000 },
     seed: 11,
     stillAtUs: 20_000_000_000,

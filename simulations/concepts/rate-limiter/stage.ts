@@ -56,6 +56,7 @@ function movements(state: RateLimiter, { nowUs, spanUs, log }: View): Movement[]
     who: state.offered + ahead,
   }));
   log?.fromNewest(({ atUs, kind, who }) => {
+    if (kind === ROW.queued) return true; // Inside: it is part of the vessel's level.
     const admitted = kind === ROW.admitted;
     moving.push({
       link: admitted ? ADMITTED : REJECTED,
@@ -70,20 +71,9 @@ function movements(state: RateLimiter, { nowUs, spanUs, log }: View): Movement[]
 }
 
 function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {
-  const { policy, algorithm } = state;
-  const capacity = algorithmOf(algorithm).capacity(policy);
-  const remaining = state.remaining(nowUs);
-  const bucket = algorithm === 'token-bucket';
   return {
     clients: { text: count(state.offered), detail: 'sent' },
-    limiter: {
-      level: Math.round((remaining / capacity) * 1e4) / 1e4,
-      ...(!bucket && {
-        elapsed: Math.round(((nowUs % policy.windowUs) / policy.windowUs) * 1e4) / 1e4,
-      }),
-      text: `${count(Math.floor(remaining))} of ${count(capacity)}`,
-      detail: bucket ? 'tokens' : 'left',
-    },
+    limiter: vessel(state, nowUs),
     service: { text: count(state.admitted), detail: 'admitted' },
     tray: {
       text: count(state.rejected),
@@ -92,3 +82,22 @@ function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {
     },
   };
 }
+
+/** A leaky bucket fills with those who wait; every other limiter empties as it admits. */
+function vessel(state: RateLimiter, nowUs: number): PartState {
+  const { policy, algorithm } = state;
+  const capacity = algorithmOf(algorithm).capacity(policy) * state.nodes.length;
+  const remaining = state.remaining(nowUs);
+  const leaky = algorithm === 'leaky-bucket';
+  const shown = leaky ? capacity - remaining : remaining;
+  return {
+    level: fourDigits(shown / capacity),
+    ...(algorithm === 'fixed-window' && { elapsed: elapsed(policy.windowUs, nowUs) }),
+    ...(algorithm === 'sliding-counter' && { elapsed: elapsed(policy.windowUs, nowUs) }),
+    text: `${count(Math.floor(shown))} of ${count(capacity)}`,
+    detail: leaky ? 'taken' : algorithm === 'token-bucket' ? 'tokens' : 'left',
+  };
+}
+
+const elapsed = (windowUs: number, nowUs: number) => fourDigits((nowUs % windowUs) / windowUs);
+const fourDigits = (share: number) => Math.round(share * 1e4) / 1e4;

@@ -6,7 +6,16 @@ import {
   placesLeft,
   type WindowCount,
 } from './fixed-window.ts';
+import { type Backlog, drain, emptyBacklog, freePlaces, pour } from './leaky-bucket.ts';
 import type { Decision, Policy } from './policy.ts';
+import {
+  countSliding,
+  currentCounts,
+  emptyCounts,
+  slidingLeft,
+  type TwoCounts,
+} from './sliding-counter.ts';
+import { emptyLog, type StampLog, stamp, stampsLeft } from './sliding-log.ts';
 import { type Bucket, fullBucket, refill, takeToken, tokens } from './token-bucket.ts';
 
 export interface Limiter<Memory> {
@@ -18,9 +27,12 @@ export interface Limiter<Memory> {
   capacity(policy: Policy): number;
   /** What it remembers when the policy changes at `nowUs`. */
   retune(from: Policy, to: Policy, memory: Memory, nowUs: number): Memory;
-  /** The most admissions in any half-open (t − spanUs, t]. */
+  /** The most requests that leave in any half-open (t − spanUs, t]. */
   bound(policy: Policy, spanUs: number): number;
 }
+
+/** How many windows an interval of this length can touch. */
+const windowsTouched = (windowUs: number, spanUs: number) => Math.ceil(spanUs / windowUs) + 1;
 
 const fixedWindow: Limiter<WindowCount> = {
   start: emptyWindow,
@@ -28,7 +40,25 @@ const fixedWindow: Limiter<WindowCount> = {
   remaining: placesLeft,
   capacity: ({ limit }) => limit,
   retune: (_from, to, memory, nowUs) => currentWindow(to, memory, nowUs),
-  bound: ({ limit, windowUs }, spanUs) => limit * (Math.ceil(spanUs / windowUs) + 1),
+  bound: ({ limit, windowUs }, spanUs) => limit * windowsTouched(windowUs, spanUs),
+};
+
+const slidingCounter: Limiter<TwoCounts> = {
+  start: emptyCounts,
+  decide: countSliding,
+  remaining: slidingLeft,
+  capacity: ({ limit }) => limit,
+  retune: (_from, to, memory, nowUs) => currentCounts(to, memory, nowUs),
+  bound: ({ limit, windowUs }, spanUs) => limit * windowsTouched(windowUs, spanUs) - 1,
+};
+
+const slidingLog: Limiter<StampLog> = {
+  start: emptyLog,
+  decide: stamp,
+  remaining: stampsLeft,
+  capacity: ({ limit }) => limit,
+  retune: (_from, _to, memory) => memory,
+  bound: ({ limit, windowUs }, spanUs) => limit * Math.ceil(spanUs / windowUs),
 };
 
 const tokenBucket: Limiter<Bucket> = {
@@ -43,12 +73,27 @@ const tokenBucket: Limiter<Bucket> = {
     burst + Math.floor((limit * (spanUs - 1)) / windowUs),
 };
 
-export const ALGORITHMS = { 'fixed-window': fixedWindow, 'token-bucket': tokenBucket } as const;
+const leakyBucket: Limiter<Backlog> = {
+  start: emptyBacklog,
+  decide: pour,
+  remaining: freePlaces,
+  capacity: ({ burst }) => burst,
+  retune: (from, _to, memory, nowUs) => drain(from, memory, nowUs),
+  bound: ({ limit, windowUs }, spanUs) => Math.floor((limit * spanUs - 1) / windowUs) + 1,
+};
+
+export const ALGORITHMS = {
+  'fixed-window': fixedWindow,
+  'sliding-counter': slidingCounter,
+  'sliding-log': slidingLog,
+  'token-bucket': tokenBucket,
+  'leaky-bucket': leakyBucket,
+} as const;
 
 export type AlgorithmId = keyof typeof ALGORITHMS;
 
 /** The memory of any of them; only the algorithm that made it reads it. */
-export type Memory = WindowCount | Bucket;
+export type Memory = WindowCount | TwoCounts | StampLog | Bucket | Backlog;
 
 /** @throws RangeError for an unknown name. */
 export function algorithmOf(id: string): Limiter<Memory> {

@@ -1,0 +1,146 @@
+/** Charts as data: bins, and that looking changes neither a run nor its charts. */
+import { describe, expect, it } from 'vitest';
+import { ChartData } from './chart.ts';
+import { laneFrame } from './frame.ts';
+import { Session } from './session.ts';
+import { direct, limiter, limiterRun, randomQuietRun, withDeeds } from './testing.ts';
+
+const SECOND = 1_000_000;
+const listed = (values: ArrayLike<number | null> | undefined) => Array.from(values ?? []);
+
+describe('ChartData', () => {
+  it.each([
+    [15, 200_000, 50_000],
+    [24, 200_000, 50_000],
+    [60, 500_000, 100_000],
+    [20_000, 200_000_000, 50_000_000],
+    [1e-6, 1, 1],
+  ])('cuts %d s into round bins: bars of %d µs, points of %d µs', (seconds, barUs, pointUs) => {
+    const charts = new ChartData(seconds * SECOND);
+    expect([charts.barUs, charts.pointUs]).toEqual([barUs, pointUs]);
+  });
+
+  it('counts into bars that begin at their edge', () => {
+    const charts = new ChartData(60 * SECOND);
+    for (const atUs of [0, 499_999, 500_000, 1_200_000]) charts.count('admitted', atUs);
+    expect(charts.snapshot(1_200_000)).toEqual({
+      admitted: { binUs: 500_000, values: new Float64Array([2, 1, 1]) },
+    });
+  });
+
+  it('shows what happened at the very edge of a bin, and counts the last instant in the last bin', () => {
+    const charts = new ChartData(60 * SECOND);
+    for (const atUs of [1_000_000, 60 * SECOND]) charts.count('admitted', atUs);
+    const at = (atUs: number) => listed(charts.snapshot(atUs).admitted?.values);
+    expect(at(999_999)).toEqual([0, 0]);
+    expect(at(1_000_000)).toEqual([0, 0, 1]);
+    expect(at(60 * SECOND)).toHaveLength(120);
+    expect(at(60 * SECOND).at(-1)).toBe(1);
+  });
+
+  it('keeps the least and the greatest of a gauge', () => {
+    const charts = new ChartData(60 * SECOND);
+    charts.observe('level', 10, 5);
+    charts.observe('level', 20, 9);
+    charts.observe('level', 30, 2);
+    charts.observe('level', 200_000, 4);
+    const { values, least } = charts.snapshot(250_000).level ?? {};
+    expect([listed(least), listed(values)]).toEqual([
+      [2, Number.NaN, 4],
+      [9, Number.NaN, 4],
+    ]);
+  });
+
+  it('observes for one snapshot what it is told to look at, and forgets it', () => {
+    const charts = new ChartData(60 * SECOND);
+    charts.observe('level', 10, 5);
+    const look = () => {
+      charts.observe('level', 50, 8);
+      charts.observe('fresh', 50, 1);
+    };
+    expect(listed(charts.snapshot(50, look).level?.values)).toEqual([8]);
+    expect(listed(charts.snapshot(50, look).fresh?.values)).toEqual([1]);
+    expect(charts.snapshot(50)).toEqual({
+      level: { binUs: 100_000, values: new Float64Array([5]), least: new Float64Array([5]) },
+    });
+  });
+
+  it('gives arrays of its own, which may be transferred', () => {
+    const charts = new ChartData(60 * SECOND);
+    charts.count('admitted', 10);
+    charts.observe('level', 10, 5);
+    const { admitted, level } = charts.snapshot(10);
+    for (const values of [admitted?.values, level?.values, level?.least]) {
+      (values as Float64Array).fill(99);
+    }
+    expect(listed(charts.snapshot(10).admitted?.values)).toEqual([1]);
+    expect(listed(charts.snapshot(10).level?.least)).toEqual([5]);
+  });
+});
+
+describe('looking', () => {
+  const frameOf = (session: Session) => laneFrame(session, { spanUs: 450_000, words: true });
+
+  it('does not change a run', () => {
+    for (let number = 500; number < 530; number++) {
+      const { run: quiet, random } = randomQuietRun(number);
+      const run = withDeeds(quiet, random);
+      const seen = direct(run, { atUs: 1e9 });
+      const unseen = new Session(limiter, run);
+      unseen.seek({ atUs: 1e9 });
+      expect([unseen.charts, unseen.trace.log]).toEqual([undefined, undefined]);
+      expect([unseen.digest, unseen.steps]).toEqual([seen.digest, seen.steps]);
+      const measured = [unseen, seen].map(({ state, nowUs }) => limiter.measure(state, nowUs));
+      expect(measured[0]).toEqual(measured[1]);
+    }
+  });
+
+  it('at odd instants changes neither the digest nor what the charts hold at the end', () => {
+    for (let number = 530; number < 560; number++) {
+      const { run: quiet, random } = randomQuietRun(number);
+      const run = withDeeds(quiet, random);
+      const straight = direct(run, { atUs: 1e9 });
+      const watched = new Session(limiter, run, { looking: true });
+      const stepUs = 1 + random.below(400_000);
+      for (let atUs = 0; atUs < watched.endUs; atUs += stepUs) {
+        watched.seek({ atUs });
+        frameOf(watched);
+      }
+      watched.seek({ atUs: watched.endUs });
+      expect(watched.digest).toBe(straight.digest);
+      expect(frameOf(watched)).toEqual(frameOf(straight));
+    }
+  });
+
+  it('sees as many requests in the bars as were counted, at every instant', () => {
+    const run = limiterRun({ arrivals: 'saturating', windowSeconds: 1, durationSeconds: 2 });
+    const session = new Session(limiter, run, { looking: true });
+    for (let atUs = 900_000; atUs <= 2_000_000; atUs += 10_000) {
+      session.seek({ atUs });
+      const { series, metrics } = frameOf(session);
+      const sum = (id: string) =>
+        listed(series[id]?.values).reduce<number>((total, n) => total + (n ?? 0), 0);
+      expect([atUs, sum('admitted'), sum('rejected')]).toEqual([
+        ...[atUs, metrics.admitted, metrics.rejected],
+      ]);
+    }
+  });
+
+  it('sees in the gauge’s last point what is so now', () => {
+    const run = limiterRun({ arrivalsPerSecond: 3, durationSeconds: 10 });
+    const session = new Session(limiter, run, { looking: true });
+    for (let atUs = 0; atUs <= 10_000_000; atUs += 77_777) {
+      session.seek({ atUs });
+      const { remaining } = session.state as { remaining(nowUs: number): number };
+      const now = remaining.call(session.state, atUs);
+      const { values, least } = frameOf(session).series.remaining ?? {};
+      expect(listed(least).at(-1)).toBeLessThanOrEqual(now);
+      expect(listed(values).at(-1)).toBeGreaterThanOrEqual(now);
+    }
+  });
+
+  it('is needed for a frame', () => {
+    const blind = new Session(limiter, limiterRun());
+    expect(() => frameOf(blind)).toThrow('A frame needs a session that looks');
+  });
+});

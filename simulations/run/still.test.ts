@@ -1,0 +1,78 @@
+/** Stills: small, the same whenever they are made, and equal to the run they stand for. */
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { conceptIds, findConcept } from './catalogue.ts';
+import { CROSSING_US } from './crossing.ts';
+import { Figure, runOf } from './figure.ts';
+import { type Still, stillJson, stillOf } from './still.ts';
+import { limiter } from './testing.ts';
+
+const GZIP_MAX = 8_000;
+
+const concepts = await Promise.all(
+  conceptIds().map(async (id) => {
+    const found = await findConcept(id);
+    if (!found.ok) throw new Error(found.problem.message);
+    return found.value;
+  }),
+);
+const scenarios = concepts.flatMap((concept) =>
+  concept.scenarios.map((scenario) => ({
+    name: `${concept.id} ${scenario.id}`,
+    concept,
+    scenario,
+  })),
+);
+
+describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
+  const still = stillOf(concept, scenario);
+  const json = stillJson(still);
+  const read: Still = JSON.parse(json);
+
+  it('is at most 8 kB, compressed', () => {
+    expect(gzipSync(json).length).toBeLessThanOrEqual(GZIP_MAX);
+  });
+
+  it('stands at its instant, with a lane for each value compared', () => {
+    expect(read.frame.nowUs).toBe(scenario.stillAtUs);
+    expect(read.lanes).toEqual(scenario.compare?.values ?? []);
+    expect(read.frame.lanes).toHaveLength(Math.max(1, read.lanes.length));
+  });
+
+  it('has the digest and the numbers of the run, charts and words', () => {
+    const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+    figure.seek({ atUs: scenario.stillAtUs });
+    const spanUs = Math.round(CROSSING_US * scenario.speed);
+    const frame = figure.frame({ spanUs, words: true });
+    frame.lanes.forEach((lane, i) => {
+      const stood = read.frame.lanes[i];
+      expect(stood?.digest).toBe(lane.digest);
+      expect(stood?.metrics).toEqual(JSON.parse(JSON.stringify(lane.metrics)));
+      expect(stood?.words?.account).toEqual(lane.words?.account);
+      expect(Object.keys(stood?.series ?? {})).toEqual(Object.keys(lane.series));
+      expect(lane.words?.invariants.every(({ held }) => held)).toBe(true);
+    });
+  });
+
+  it('survives JSON, with null where a bin saw nothing', () => {
+    expect(json).not.toContain('NaN');
+    expect(stillJson(stillOf(concept, scenario))).toBe(json);
+    for (const { series } of read.frame.lanes) {
+      for (const { values } of Object.values(series)) expect(Array.isArray(values)).toBe(true);
+    }
+  });
+});
+
+it('a still carries no more digits of a series than it shows', () => {
+  const [scenario] = limiter.scenarios;
+  if (!scenario) throw new Error('There is no scenario.');
+  const still = stillOf(limiter, scenario);
+  const series = {
+    level: { binUs: 1, values: new Float64Array([1 / 3, 123_456_789, Number.NaN]) },
+  };
+  const [lane] = still.frame.lanes;
+  const changed = { ...still, frame: { ...still.frame, lanes: [{ ...lane, series }] } } as Still;
+  expect(JSON.parse(stillJson(changed)).frame.lanes[0].series.level.values).toEqual([
+    ...[0.333333, 123_456_789, null],
+  ]);
+});
