@@ -16,9 +16,13 @@ export type ConceptEntry = Pick<
   | 'scenarios'
   | 'metrics'
   | 'stage'
-> & { readonly charts: readonly Omit<Chart, 'references'>[] };
+> & {
+  readonly charts: readonly Omit<Chart, 'references'>[];
+  /** Whether its folder holds an API that a page can call. */
+  readonly hasApi?: boolean;
+};
 
-export function entryOf(concept: Concept): ConceptEntry {
+export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
   const { id, version, title, family, summary, parameters, actions, scenarios } = concept;
   const charts = concept.charts.map(({ references: _, ...chart }) => chart);
   const { metrics, stage } = concept;
@@ -34,5 +38,6 @@ export function entryOf(concept: Concept): ConceptEntry {
     metrics,
     stage,
     charts,
+    ...(hasApi && { hasApi }),
   };
 }

@@ -14,18 +14,23 @@ export interface Still {
   /** Values of the compared parameter, one a lane; empty when there is one lane. */
   readonly lanes: readonly string[];
   readonly frame: Frame;
+  /** The metrics of each lane at the end of its run: the numbers that a text may quote. */
+  readonly measured: readonly Readonly<Record<string, number>>[];
 }
 
 export function stillOf(concept: Concept, scenario: Scenario): Still {
   const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
   figure.seek({ atUs: scenario.stillAtUs });
   const spanUs = Math.round(CROSSING_US * scenario.speed);
+  const frame = figure.frame({ spanUs, words: true });
+  figure.seek({ atUs: frame.endUs });
   return {
     concept: concept.id,
     scenario: scenario.id,
     seed: scenario.seed,
     lanes: scenario.compare?.values ?? [],
-    frame: figure.frame({ spanUs, words: true }),
+    frame,
+    measured: figure.lanes.map(({ state, nowUs }) => concept.measure(state, nowUs)),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * `<Measured run="rate-limiter/burst" metric="rejected" lane="token-bucket" />`: a number of the
- * text, from the run itself. `lane` names the compared value where the scenario has several.
+ * text, from the run itself, at its end. `lane` names the compared value where the scenario has several.
  */
 import { count, percent, type Still, trimmed } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
@@ -26,7 +26,7 @@ export function measuredValue({ run, metric, lane, still }: MeasuredProps): numb
   if (lanes.length > 0 && (lane === undefined || index < 0)) {
     throw new Error(`<Measured run="${run}">: name a lane, one of ${lanes.join(', ')}.`);
   }
-  const metrics = still?.frame.lanes[Math.max(0, index)]?.metrics ?? {};
+  const metrics = still?.measured[Math.max(0, index)] ?? {};
   const value = metrics[metric];
   if (value === undefined) {
     const known = Object.keys(metrics).join(', ');

@@ -42,7 +42,7 @@ export function bucketRejectedFraction(burst: number, load: number): number {
     owed.push(up / none);
     total += up / none;
   }
-  return 1 - 1 / (1 / total + load);
+  return Math.max(0, 1 - 1 / (1 / total + load)); // Where nothing is refused, not −2e−16.
 }
 
 /** Fixed window: E[(A − limit)⁺] / E[A]. @param mean of the arrivals in a window, above 0. */

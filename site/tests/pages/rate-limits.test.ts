@@ -39,7 +39,7 @@ const tenPerFive = () => calm.limit === 10 && calm.windowSeconds === 5 && calm.b
 const claims: readonly Claim[] = [
   {
     says: 'A limit of 10 requests per 5 seconds. The backend behind it receives 20 in one second',
-    holds: () => tenPerFive() && edge.frame.lanes[0]?.metrics.admittedMaxInOneSecond === 20,
+    holds: () => tenPerFive() && edge.measured[0]?.admittedMaxInOneSecond === 20,
   },
   {
     says: 'it cuts time into windows of 5 s, admits the first 10 requests of each, and refuses the rest with status 429',
@@ -102,7 +102,7 @@ const claims: readonly Claim[] = [
     holds: () =>
       paramsOf(twoNodes).nodes === 2 &&
       2 * log.bound(policy, WINDOW_US) === 20 &&
-      twoNodes.frame.lanes[0]?.metrics.admittedMaxInWindow === 20,
+      twoNodes.measured[0]?.admittedMaxInWindow === 20,
   },
   {
     says: 'a client sends 2.4 requests a second, a fifth above its limit',

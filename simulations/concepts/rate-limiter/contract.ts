@@ -1,0 +1,88 @@
+/**
+ * The contract of the rate limiter's API: what goes in, what comes out. One description serves the
+ * app, the conformance suite and the OpenAPI document.
+ *
+ * Sources: RFC 9457 (problems) and draft-ietf-httpapi-ratelimit-headers-11, whose problem type and
+ * fields are used as they stand in May 2026.
+ */
+import type { RouteConfig } from '@hono/zod-openapi';
+import * as z from 'zod';
+
+export const BASE_PATH = '/services/rate-limiter';
+
+/** The problem type of a refusal (draft-11, section 5). */
+export const QUOTA_EXCEEDED = 'https://iana.org/assignments/http-problem-types#quota-exceeded';
+
+export const KEY_MAX = 200;
+export const COST_MAX = 10_000;
+
+export const CheckRequest = z.strictObject({
+  key: z
+    .string()
+    .min(1)
+    .max(KEY_MAX)
+    .meta({ description: 'Whose requests are counted: a client, a token, an address.' }),
+  cost: z
+    .int()
+    .min(1)
+    .max(COST_MAX)
+    .default(1)
+    .meta({ description: 'How many requests this one counts for: all of them, or none.' }),
+});
+
+export const Allowed = z.object({
+  allowed: z.literal(true),
+  remaining: z.int().min(0).meta({ description: 'How many more would be admitted at once, now.' }),
+  delayUs: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'A leaky bucket: wait this long (µs), then go on.' }),
+});
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+});
+
+export const Refused = Problem.extend({
+  type: z.literal(QUOTA_EXCEEDED),
+  status: z.literal(429),
+  retryAfterUs: z
+    .int()
+    .min(1)
+    .meta({ description: 'The earliest wait that succeeds if nobody else comes first (µs).' }),
+  'violated-policies': z.array(z.string()).min(1),
+});
+
+export const BadRequest = Problem.extend({
+  status: z.union([z.literal(400), z.literal(413)]),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).min(1),
+});
+
+const problem = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/problem+json': { schema } },
+});
+
+export const checkRoute = {
+  method: 'post',
+  path: '/check',
+  operationId: 'check',
+  summary: 'Ask whether a request may pass, and count it if it may.',
+  request: { body: { required: true, content: { 'application/json': { schema: CheckRequest } } } },
+  responses: {
+    200: {
+      description: 'It may pass, and was counted.',
+      content: { 'application/json': { schema: Allowed } },
+    },
+    400: problem('The body is not what the contract says; `errors` says where.', BadRequest),
+    413: problem('The body is too large.', BadRequest),
+    429: problem('The limit is reached; `Retry-After` says when to come back.', Refused),
+  },
+} as const satisfies RouteConfig;
+
+/** Every route of this API, for the OpenAPI document. */
+export const routes: readonly RouteConfig[] = [checkRoute];
