@@ -10,7 +10,7 @@ import { niceAtLeast } from '../measure/nice.ts';
 import type { Params } from './parameters.ts';
 
 const BARS_ABOUT = 60;
-const POINTS_ABOUT = 300;
+const POINTS_ABOUT = 200;
 
 /** How a series is drawn; outcomes keep their colour and their shape on every page. */
 export type SeriesMark = 'served' | 'rejected' | 'state';

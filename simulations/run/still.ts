@@ -5,7 +5,7 @@
 import type { Concept, Scenario } from './concept.ts';
 import { CROSSING_US } from './crossing.ts';
 import { Figure, runOf } from './figure.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, LaneFrame } from './frame.ts';
 
 export interface Still {
   readonly concept: string;
@@ -22,7 +22,8 @@ export function stillOf(concept: Concept, scenario: Scenario): Still {
   const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
   figure.seek({ atUs: scenario.stillAtUs });
   const spanUs = Math.round(CROSSING_US * scenario.speed);
-  const frame = figure.frame({ spanUs, words: true });
+  const whole = figure.frame({ spanUs, words: true });
+  const frame = { ...whole, lanes: whole.lanes.map((lane) => shownLane(lane, concept, scenario)) };
   figure.seek({ atUs: frame.endUs });
   return {
     concept: concept.id,
@@ -32,6 +33,14 @@ export function stillOf(concept: Concept, scenario: Scenario): Still {
     frame,
     measured: figure.lanes.map(({ state, nowUs }) => concept.measure(state, nowUs)),
   };
+}
+
+/** Only the series that the figure's charts draw: a page carries its stills. */
+function shownLane(lane: LaneFrame, concept: Concept, scenario: Scenario): LaneFrame {
+  const charts = concept.charts.filter(({ id }) => scenario.charts.includes(id));
+  const shown = new Set(charts.flatMap(({ series }) => series.map(({ id }) => id)));
+  const series = Object.entries(lane.series).filter(([id]) => shown.has(id));
+  return { ...lane, series: Object.fromEntries(series) };
 }
 
 /** As JSON: typed arrays become plain ones, and no number carries more digits than it shows. */

@@ -9,6 +9,12 @@ import { Session, type Target } from './session.ts';
 
 export const limiter = rateLimiter as Concept as Concept<unknown>;
 
+const limiterIds = limiter.parameters.flatMap((parameter) =>
+  parameter.id === 'algorithm' && parameter.kind === 'choice'
+    ? parameter.choices.map(({ id }) => id)
+    : [],
+);
+
 /** Parameters by name, the others their defaults. */
 export function paramsOf(given: Readonly<Record<string, unknown>>, concept = limiter): Params {
   const params = resolveParameters(concept.parameters, given);
@@ -64,7 +70,10 @@ const pick = <T>(random: Random, from: readonly T[]): T => from[random.below(fro
 export function randomQuietRun(number: number): { run: Run; random: Random } {
   const random = new Kernel(number).stream('random runs');
   const params = paramsOf({
-    algorithm: pick(random, ['fixed-window', 'token-bucket']),
+    algorithm: pick(random, limiterIds),
+    storeRejected: pick(random, ['off', 'on']),
+    nodes: pick(random, [1, 1, 1, 3]),
+    shareCounters: pick(random, ['off', 'on']),
     arrivals: pick(random, ['poisson', 'poisson', 'bursty', 'bursty', 'saturating']),
     arrivalsPerSecond: 0.5 + random.below(300) / 10,
     burstiness: 1 + random.below(16) / 2,

@@ -100,12 +100,12 @@ test('everything can be done by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowLeft');
   await expect(figure.stage()).toHaveAccessibleName(/clients: 0 sent/);
   await page.keyboard.press(']');
-  await expect(figure.root.getByLabel('Speed')).toHaveValue('2');
+  await expect(figure.root.getByLabel('Speed')).toHaveValue('5');
   await page.keyboard.press('[');
-  await expect(figure.root.getByLabel('Speed')).toHaveValue('1');
+  await expect(figure.root.getByLabel('Speed')).toHaveValue('2');
   await figure.root.getByRole('radio', { name: 'Fixed window' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect(figure.root.getByRole('radio', { name: 'Token bucket' })).toBeChecked();
+  await expect(figure.root.getByRole('radio', { name: 'Sliding counter' })).toBeChecked();
   await figure.root.getByText('Measured beside theory').focus();
   await page.keyboard.press('Enter');
   await expect(figure.root.getByRole('table')).toBeVisible();
@@ -128,6 +128,7 @@ for (const theme of themes) {
       await setWidth(page, width);
       await open(page, tutorial, theme);
       const figure = new Figure(page, 'burst');
+      await figure.dragTo(8.9);
       await figure.button('Run').click();
       await expect.poll(() => figure.time).toBeGreaterThan(9e6);
       await figure.button('Share').click();

@@ -50,7 +50,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     stillAtUs: 5_400_000,
     charts: ['last-second'],
-    speed: 1,
+    speed: 2,
   },
   {
     id: 'window-edge-compared',
@@ -67,7 +67,7 @@ export const scenarios: readonly Scenario[] = [
     compare: { parameter: 'algorithm', values: FIVE },
     stillAtUs: 4_900_000,
     charts: ['last-second'],
-    speed: 1,
+    speed: 2,
   },
   {
     id: 'burst',
