@@ -35,6 +35,7 @@ const outcome = await main(process.argv.slice(2));
 if (outcome.ok) {
   process.stdout.write(`${outcome.value}\n`);
 } else {
-  process.stderr.write(`${outcome.problem.message}\n`);
+  // One line, also where what was given and is quoted has several.
+  process.stderr.write(`${outcome.problem.message.replace(/\s+/g, ' ')}\n`);
   process.exitCode = 2;
 }

@@ -1,6 +1,6 @@
 /**
- * Writes everything that is generated from the concepts' folders: the list of concepts, the
- * catalogue with its entries, and the stills. With `--check` it writes nothing and exits 1 when a file
+ * Writes everything that is generated from the concepts' folders: the lists of concepts and APIs,
+ * the catalogue with its entries, and the stills. With `--check` it writes nothing and exits 1 when a file
  * is not what it would write.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,8 +15,9 @@ import { exportNameOf } from './export-name.ts';
 const here = import.meta.dirname;
 const conceptsDir = path.join(here, '../concepts');
 
-/** The list of concepts, beside the folders of JSON. */
+/** The lists of concepts and of their APIs, beside the folders of JSON. */
 const LIST = 'concepts.ts';
+const API_LIST = 'apis.ts';
 
 const idsOf = () =>
   readdirSync(conceptsDir, { withFileTypes: true })
@@ -41,6 +42,24 @@ function conceptList(ids: readonly string[]): string {
   ].join('\n');
 }
 
+const hasApi = (id: string) => existsSync(path.join(conceptsDir, id, 'api.ts'));
+
+function apiList(ids: readonly string[]): string {
+  const rows = ids.map(
+    (id) => `  '${id}': () => import('../concepts/${id}/api.ts').then((m) => m.api),`,
+  );
+  return [
+    '// Written by `npm run generate` from the folders in simulations/concepts: do not edit.',
+    '// biome-ignore-all format: one line for each folder, however long its name.',
+    "import type { ConceptApi } from '../run/ports.ts';",
+    '',
+    'export const APIS: Readonly<Record<string, () => Promise<ConceptApi>>> = {',
+    ...rows,
+    '};',
+    '',
+  ].join('\n');
+}
+
 async function loadConcept(id: string): Promise<Concept> {
   const module = await import(path.join(conceptsDir, id, 'concept.ts'));
   const concept = module[exportNameOf(id)] as Concept | undefined;
@@ -52,12 +71,16 @@ async function loadConcept(id: string): Promise<Concept> {
 
 async function makeFiles(): Promise<Files> {
   const ids = idsOf();
-  const files = new Map([[LIST, conceptList(ids)]]);
+  const files = new Map([
+    [LIST, conceptList(ids)],
+    [API_LIST, apiList(ids.filter(hasApi))],
+  ]);
   const concepts = await Promise.all(ids.map(loadConcept));
   files.set('catalogue/index.json', `${JSON.stringify(indexOf(concepts), null, 2)}\n`);
   for (const concept of concepts) {
     const { id } = concept;
-    files.set(`catalogue/${id}.json`, `${JSON.stringify(entryOf(concept), null, 2)}\n`);
+    const entry = entryOf(concept, { hasApi: hasApi(id) });
+    files.set(`catalogue/${id}.json`, `${JSON.stringify(entry, null, 2)}\n`);
     for (const scenario of concept.scenarios) {
       files.set(`stills/${id}/${scenario.id}.json`, stillJson(stillOf(concept, scenario)));
     }
@@ -73,8 +96,10 @@ function presentFiles(): Files {
       .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))
       .filter((name) => name.endsWith('.json')),
   );
-  const present = existsSync(path.join(here, LIST)) ? [LIST, ...names] : names;
-  return new Map(present.map((name) => [name, readFileSync(path.join(here, name), 'utf8')]));
+  const lists = [LIST, API_LIST].filter((list) => existsSync(path.join(here, list)));
+  return new Map(
+    [...lists, ...names].map((name) => [name, readFileSync(path.join(here, name), 'utf8')]),
+  );
 }
 
 function check(files: Files): number {

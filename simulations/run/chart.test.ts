@@ -9,15 +9,23 @@ const SECOND = 1_000_000;
 const listed = (values: ArrayLike<number | null> | undefined) => Array.from(values ?? []);
 
 describe('ChartData', () => {
-  it.each([
-    [15, 200_000, 50_000],
-    [24, 200_000, 50_000],
-    [60, 500_000, 100_000],
-    [20_000, 200_000_000, 50_000_000],
-    [1e-6, 1, 1],
-  ])('cuts %d s into round bins: bars of %d µs, points of %d µs', (seconds, barUs, pointUs) => {
-    const charts = new ChartData(seconds * SECOND);
-    expect([charts.barUs, charts.pointUs]).toEqual([barUs, pointUs]);
+  it.each([1, 15, 24, 60, 599, 20_000, 1_000_000])(
+    'cuts %d s into as many round bins as a reader can tell apart',
+    (runSeconds) => {
+      const { barUs, pointUs } = new ChartData(runSeconds * SECOND);
+      for (const binUs of [barUs, pointUs]) expect(String(binUs)).toMatch(/^[125]0*$/);
+      const bars = (runSeconds * SECOND) / barUs;
+      const points = (runSeconds * SECOND) / pointUs;
+      expect(bars).toBeGreaterThanOrEqual(40);
+      expect(bars).toBeLessThanOrEqual(120);
+      expect(points).toBeGreaterThanOrEqual(bars);
+      expect(points).toBeLessThanOrEqual(600);
+    },
+  );
+
+  it('cuts the shortest run into microseconds', () => {
+    const { barUs, pointUs } = new ChartData(1);
+    expect([barUs, pointUs]).toEqual([1, 1]);
   });
 
   it('counts into bars that begin at their edge', () => {
@@ -43,8 +51,8 @@ describe('ChartData', () => {
     charts.observe('level', 10, 5);
     charts.observe('level', 20, 9);
     charts.observe('level', 30, 2);
-    charts.observe('level', 200_000, 4);
-    const { values, least } = charts.snapshot(250_000).level ?? {};
+    charts.observe('level', 2 * charts.pointUs, 4);
+    const { values, least } = charts.snapshot(2 * charts.pointUs).level ?? {};
     expect([listed(least), listed(values)]).toEqual([
       [2, Number.NaN, 4],
       [9, Number.NaN, 4],
@@ -61,7 +69,11 @@ describe('ChartData', () => {
     expect(listed(charts.snapshot(50, look).level?.values)).toEqual([8]);
     expect(listed(charts.snapshot(50, look).fresh?.values)).toEqual([1]);
     expect(charts.snapshot(50)).toEqual({
-      level: { binUs: 100_000, values: new Float64Array([5]), least: new Float64Array([5]) },
+      level: {
+        binUs: charts.pointUs,
+        values: new Float64Array([5]),
+        least: new Float64Array([5]),
+      },
     });
   });
 

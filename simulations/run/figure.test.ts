@@ -152,6 +152,10 @@ describe('a frame', () => {
     expect(figure.frame(options).finished).toBe(false);
     figure.seek({ atUs: 10_000_000 });
     expect(figure.frame(options).finished).toBe(true);
+    // Also where the last request comes at the very end.
+    const busy = new Figure(limiter, limiterRun({ arrivals: 'saturating', durationSeconds: 5 }));
+    busy.seek({ atUs: 5_000_000 });
+    expect(busy.frame(options)).toMatchObject({ into: 1, finished: true });
   });
 });
 

@@ -69,6 +69,14 @@ describe('many movements', () => {
     }
   });
 
+  it('are at most sixty discs, also where all are of one request', () => {
+    const { discs, ribbons } = drawMovements(
+      moving(100, () => ({ who: 0 })),
+      1,
+    );
+    expect([discs.length / 4, totalOf(ribbons)]).toEqual([DISCS_MAX, 100]);
+  });
+
   it('are counted in ribbons, each in the cell where it is', () => {
     const movements = moving(240, (i) => ({ link: i % 2, fromUs: -2 * i - 1, toUs: 479 - 2 * i }));
     const { ribbons } = drawMovements(movements, 0);

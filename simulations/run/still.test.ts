@@ -49,9 +49,20 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
       expect(stood?.digest).toBe(lane.digest);
       expect(stood?.metrics).toEqual(JSON.parse(JSON.stringify(lane.metrics)));
       expect(stood?.words?.account).toEqual(lane.words?.account);
-      expect(Object.keys(stood?.series ?? {})).toEqual(Object.keys(lane.series));
+      // Of the series only those that the scenario's charts draw.
+      const drawn = concept.charts.filter(({ id }) => scenario.charts.includes(id));
+      const ids = drawn.flatMap(({ series }) => series.map(({ id }) => id));
+      const shown = Object.keys(lane.series).filter((id) => ids.includes(id));
+      expect(Object.keys(stood?.series ?? {})).toEqual(shown);
       expect(lane.words?.invariants.every(({ held }) => held)).toBe(true);
     });
+  });
+
+  it('has what every lane measures at the end of its run', () => {
+    const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+    figure.seek({ atUs: read.frame.endUs });
+    const measured = figure.lanes.map(({ state, nowUs }) => concept.measure(state, nowUs));
+    expect(still.measured).toEqual(measured);
   });
 
   it('survives JSON, with null where a bin saw nothing', () => {

@@ -57,7 +57,11 @@ export function facts(state: RateLimiter): readonly Fact[] {
     {
       label: 'Most in any 1 s',
       value: count(inSecond.most),
-      detail: changed ? 'settings changed on the way' : `bound ${count(most)}`,
+      detail: changed
+        ? 'settings changed on the way'
+        : admitted > 0
+          ? `bound ${count(most)}`
+          : 'nothing yet',
       tone: 'theory',
     },
     bound.held

@@ -51,8 +51,13 @@ export class BoundWatch {
     this.#sinceUs = nowUs;
   }
 
-  /** @param inWindow departures in (atUs − windowUs, atUs], this one included. */
-  departed(atUs: number, inWindow: number): void {
+  /**
+   * @param inWindow departures in (atUs − windowUs, atUs], this one included.
+   * @param admittedUs when it was admitted, earlier where it has waited.
+   */
+  departed(atUs: number, inWindow: number, admittedUs = atUs): void {
+    // Who was admitted under the old policy and waits leaves when that policy said.
+    if (admittedUs < atUs && admittedUs <= this.#sinceUs) return;
     const most = MOST_IN_WINDOW[this.#algorithm];
     const kept = most ? this.#within(atUs, inWindow, most) : this.#dripped(atUs);
     if (!kept && this.held) this.#brokenAtUs = atUs;

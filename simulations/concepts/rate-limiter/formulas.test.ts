@@ -32,14 +32,15 @@ describe('a token bucket refuses', () => {
   });
 
   it('a share of 1 at the ends of the ranges too', () => {
-    for (const burst of [1, 2, 500]) {
-      for (const load of [1e-9, 0.5, 1, 50]) {
+    for (const burst of [1, 2, 15, 40, 500]) {
+      for (const load of [1e-9, 0.5, 1, 1.01, 2, 20, 50]) {
         const share = bucketRejectedFraction(burst, load);
         expect(share).toBeGreaterThanOrEqual(0);
         expect(share).toBeLessThan(1);
       }
     }
     expect(bucketRejectedFraction(500, 50)).toBeCloseTo(1 - 1 / 50, 12);
+    expect(bucketRejectedFraction(40, 20)).toBeCloseTo(1 - 1 / 20, 12);
   });
 
   it.each([

@@ -36,7 +36,8 @@ export function bucketRejectedFraction(burst: number, load: number): number {
   // Tokens owed just after a drip: the flow up past j equals the flow down from j + 1.
   const owed = [1];
   let total = 1;
-  for (let j = 0; j < burst - 1; j++) {
+  // So great a total only comes of a load above 1, and adds nothing to it.
+  for (let j = 0; j < burst - 1 && total < 1e30; j++) {
     let up = beyond[j] as number;
     for (let i = 1; i <= j; i++) up += (owed[i] as number) * (beyond[j - i + 1] as number);
     owed.push(up / none);

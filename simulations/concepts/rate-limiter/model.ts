@@ -140,7 +140,7 @@ export class RateLimiter implements Model<RateLimiter> {
     this.admitted++;
     this.waitedUs += nowUs - sinceUs;
     const inSecond = this.inSecond.add(nowUs);
-    this.bound.departed(nowUs, this.inWindow.add(nowUs));
+    this.bound.departed(nowUs, this.inWindow.add(nowUs), sinceUs);
     this.context.record(ROW.admitted, who, 0, nowUs - sinceUs);
     charts?.count('admitted', nowUs);
     charts?.observe('lastSecond', nowUs, inSecond);

@@ -1,0 +1,176 @@
+/**
+ * What every host of the rate limiter's API must do: one suite, run against the app in memory,
+ * behind MSW, and over a database. It knows no test framework: an expectation throws when it fails.
+ *
+ *     for (const { name, check } of expectations) it(name, () => check(makeHost()));
+ */
+import { algorithmOf } from './algorithm/algorithms.ts';
+import {
+  type ApiUnderTest,
+  ask,
+  askTimes,
+  CHECK,
+  capacityOf,
+  expectEqual,
+  freshKey,
+  refusalOf,
+  send,
+} from './conformance-asking.ts';
+import { badBodies, expectBadRequest } from './conformance-bodies.ts';
+import { Allowed, BASE_PATH } from './contract.ts';
+import { policyField } from './fields.ts';
+
+export { type ApiUnderTest, ask } from './conformance-asking.ts';
+
+export interface Expectation {
+  readonly name: string;
+  /** Only for a host whose clock can be moved. */
+  readonly needsClock?: boolean;
+  check(api: ApiUnderTest): Promise<void>;
+}
+
+export const expectations: readonly Expectation[] = [
+  {
+    name: 'admits as many at once as it holds, and refuses the rest',
+    async check(api) {
+      const most = capacityOf(api.rules);
+      const statuses = (await askTimes(api, freshKey(), most + 3)).map(({ status }) => status);
+      expectEqual('The row of statuses', statuses, [...Array(most).fill(200), 429, 429, 429]);
+    },
+  },
+  {
+    name: 'admits as many when they come together',
+    async check(api) {
+      const most = capacityOf(api.rules);
+      const key = freshKey();
+      const responses = await Promise.all(Array.from({ length: most + 5 }, () => ask(api, key)));
+      const admitted = responses.filter(({ status }) => status === 200);
+      expectEqual('The number admitted', admitted.length, most);
+    },
+  },
+  {
+    name: 'counts down what remains, in the body and in RateLimit',
+    async check(api) {
+      const most = capacityOf(api.rules);
+      const responses = await askTimes(api, freshKey(), most);
+      for (const [index, response] of responses.entries()) {
+        const { remaining } = Allowed.parse(await response.json());
+        expectEqual('What remains', remaining, most - 1 - index);
+        const field = response.headers.get('ratelimit') ?? '';
+        expectEqual(
+          'r of RateLimit',
+          /^"[a-z-]+";r=(\d+)(;t=\d+)?$/.exec(field)?.[1],
+          `${remaining}`,
+        );
+      }
+    },
+  },
+  {
+    name: 'names its policy on every answer',
+    async check(api) {
+      const { algorithm, policy } = api.rules;
+      const field = policyField(algorithm, policy, algorithmOf(algorithm));
+      for (const response of await askTimes(api, freshKey(), capacityOf(api.rules) + 1)) {
+        expectEqual('RateLimit-Policy', response.headers.get('ratelimit-policy'), field);
+      }
+    },
+  },
+  {
+    name: 'refuses with a problem, and with Retry-After rounded up',
+    async check(api) {
+      const refused = (await askTimes(api, freshKey(), capacityOf(api.rules) + 1)).at(
+        -1,
+      ) as Response;
+      const { retryAfterUs } = await refusalOf(refused);
+      const seconds = String(Math.ceil(retryAfterUs / 1e6));
+      expectEqual('Retry-After', refused.headers.get('retry-after'), seconds);
+      const field = `"${api.rules.algorithm}";r=0;t=${seconds}`;
+      expectEqual('RateLimit', refused.headers.get('ratelimit'), field);
+    },
+  },
+  {
+    name: 'admits exactly when it said, and not one microsecond before',
+    needsClock: true,
+    async check(api) {
+      const key = freshKey();
+      await askTimes(api, key, capacityOf(api.rules));
+      const { retryAfterUs } = await refusalOf(await ask(api, key));
+      if (api.rules.policy.storeRejected) return; // Asking early begins the wait again.
+      api.advance?.(retryAfterUs - 1);
+      expectEqual('One µs early, the wait', (await refusalOf(await ask(api, key))).retryAfterUs, 1);
+      api.advance?.(1);
+      expectEqual('The status in time', (await ask(api, key)).status, 200);
+    },
+  },
+  {
+    name: 'admits one that waits for Retry-After',
+    needsClock: true,
+    async check(api) {
+      const key = freshKey();
+      const refused = (await askTimes(api, key, capacityOf(api.rules) + 1)).at(-1) as Response;
+      api.advance?.(Number(refused.headers.get('retry-after')) * 1e6);
+      expectEqual('The status after it', (await ask(api, key)).status, 200);
+    },
+  },
+  {
+    name: 'counts each key for itself',
+    async check(api) {
+      await askTimes(api, freshKey(), capacityOf(api.rules) + 1);
+      expectEqual('Another key’s status', (await ask(api, freshKey())).status, 200);
+    },
+  },
+  {
+    name: 'counts a cost in full or not at all',
+    async check(api) {
+      const most = capacityOf(api.rules);
+      if (most < 3) return;
+      const key = freshKey();
+      expectEqual('The status of all but one', (await ask(api, key, most - 1)).status, 200);
+      await refusalOf(await ask(api, key, 2));
+      expectEqual('The status of the last', (await ask(api, key, 1)).status, 200);
+      await refusalOf(await ask(api, key, 1));
+    },
+  },
+  {
+    name: 'says exactly when a cost will fit',
+    needsClock: true,
+    async check(api) {
+      const most = capacityOf(api.rules);
+      const key = freshKey();
+      await ask(api, key, most);
+      const { retryAfterUs } = await refusalOf(await ask(api, key, most));
+      if (api.rules.policy.storeRejected && most === 1) return;
+      api.advance?.(retryAfterUs - 1);
+      await refusalOf(await ask(api, key, most));
+      if (api.rules.policy.storeRejected && most === 1) return;
+      api.advance?.(1);
+      expectEqual('The status in time', (await ask(api, key, most)).status, 200);
+    },
+  },
+  {
+    name: 'refuses a cost that never fits, whatever is left',
+    async check(api) {
+      const response = await ask(api, freshKey(), capacityOf(api.rules) + 1);
+      await expectBadRequest(response, '#/cost');
+    },
+  },
+  ...badBodies.map(({ title, body, pointer, status }) => ({
+    name: `refuses ${title}, and says where`,
+    check: async (api: ApiUnderTest) => expectBadRequest(await send(api, body), pointer, status),
+  })),
+  {
+    name: 'understands POST alone',
+    async check(api) {
+      const response = await api.fetch(CHECK, { method: 'GET' });
+      expectEqual('The status', response.status, 405);
+      expectEqual('Allow', response.headers.get('allow'), 'POST');
+    },
+  },
+  {
+    name: 'knows no other address',
+    async check(api) {
+      const response = await api.fetch(`${BASE_PATH}/elsewhere`, { method: 'POST' });
+      expectEqual('The status', response.status, 404);
+    },
+  },
+];

@@ -1,0 +1,154 @@
+/**
+ * The model and the app, on the same arrivals: the same decisions and the same waits, to the
+ * microsecond. The arrivals seek the boundaries: bursts come exactly when the last refusal said, one
+ * microsecond before, and one after. Random arrivals alone never meet them.
+ */
+import { describe, expect, it } from 'vitest';
+import { handClock } from '../../backend/hand-clock.ts';
+import { memoryStore } from '../../backend/memory-store.ts';
+import type { Row } from '../../kernel/trace.ts';
+import type { Concept, Intervention, Run } from '../../run/concept.ts';
+import { resolveParameters } from '../../run/parameters.ts';
+import { Session } from '../../run/session.ts';
+import { ALGORITHMS, algorithmOf, type Limiter, type Memory } from './algorithm/algorithms.ts';
+import { rateLimiterApi } from './api.ts';
+import { rateLimiter } from './concept.ts';
+import { expectations } from './conformance.ts';
+import { ROW } from './model.ts';
+import { mutants } from './mutants.ts';
+import { policyOf } from './parameters.ts';
+
+const BURSTS = 60;
+/** Around the instant that the last refusal named (µs). */
+const OFFSETS = [0, -1, 0, 1];
+/** Every so often a long silence, in windows: what was spent comes back. */
+const SILENCES = { every: 7, windows: 1.7 };
+
+interface Arrival {
+  readonly atUs: number;
+  readonly allowed: boolean;
+  readonly retryAfterUs: number;
+}
+
+const given = [
+  { limit: 10, windowSeconds: 5, burst: 10 },
+  { limit: 7, windowSeconds: 3.3, burst: 4 },
+  { limit: 1, windowSeconds: 0.7, burst: 1 },
+];
+const everyParams = Object.keys(ALGORITHMS).flatMap((algorithm) =>
+  given.map((values) => paramsOf({ algorithm, ...values })),
+);
+
+function paramsOf(values: Record<string, string | number>) {
+  const rest = { arrivals: 'poisson', arrivalsPerSecond: 0.5, durationSeconds: 10_000 };
+  const params = resolveParameters(rateLimiter.parameters, { ...rest, ...values });
+  if (!params.ok) throw new RangeError(params.problem.message);
+  return params.value;
+}
+
+/** Runs the model, firing bursts where its own refusals point; what came, and what was said. */
+function arrivalsAt(params: Run['params']): readonly Arrival[] {
+  const { id: concept, version } = rateLimiter;
+  const run: Run = { concept, version, params, seed: 5, interventions: [] };
+  const session = new Session(rateLimiter as Concept as Concept<unknown>, run, { looking: true });
+  const { windowUs } = policyOf(params);
+  const interventions: Intervention[] = [];
+  let atUs = 1_000_003;
+  for (let i = 0; i < BURSTS; i++) {
+    interventions.push({ atUs, action: 'fire-burst' });
+    session.replaceInterventions([...interventions]);
+    session.seek({ atUs });
+    const waitUs = latestWait(session);
+    const nextUs = atUs + waitUs + (OFFSETS[i % OFFSETS.length] as number);
+    const silenceUs = i % SILENCES.every === 0 ? Math.round(windowUs * SILENCES.windows) : 0;
+    atUs = Math.max(nextUs, atUs + 1) + silenceUs;
+  }
+  const rows: Row[] = [];
+  session.trace.log?.fromNewest((row) => rows.push(row) > 0);
+  return rows.reverse().filter(isDecision).map(arrivalOf);
+}
+
+function latestWait(session: Session): number {
+  let waitUs = 0;
+  session.trace.log?.fromNewest(({ kind, value }) => {
+    if (kind === ROW.rejected) waitUs = value;
+    return kind !== ROW.rejected;
+  });
+  return waitUs;
+}
+
+/** A request that waited has two rows: one when it was let in, one when it left. */
+const isDecision = ({ kind, value }: Row) => kind !== ROW.admitted || value === 0;
+
+const arrivalOf = ({ atUs, kind, value }: Row): Arrival => ({
+  atUs,
+  allowed: kind !== ROW.rejected,
+  retryAfterUs: kind === ROW.rejected ? value : 0,
+});
+
+/** Puts the same arrivals to the app; where it first says something else, both answers. */
+async function firstDifference(
+  params: Run['params'],
+  arrivals: readonly Arrival[],
+  limiterOf: (id: string) => Limiter<Memory> = algorithmOf,
+): Promise<string | undefined> {
+  const rules = { algorithm: String(params.algorithm), policy: policyOf(params) };
+  const clock = handClock();
+  const app = rateLimiterApi({ clock, store: memoryStore(), rules: () => rules, limiterOf });
+  for (const [index, { atUs, allowed, retryAfterUs }] of arrivals.entries()) {
+    clock.moveTo(atUs);
+    const response = await app.request('http://limiter.test/services/rate-limiter/check', {
+      method: 'POST',
+      body: '{"key":"one"}',
+    });
+    const body = (await response.json()) as { retryAfterUs?: number };
+    const seconds = allowed ? null : String(Math.ceil(retryAfterUs / 1e6));
+    const wanted = [allowed ? 200 : 429, retryAfterUs, seconds];
+    const got = [response.status, body.retryAfterUs ?? 0, response.headers.get('retry-after')];
+    if (String(wanted) !== String(got)) return `${index} at ${atUs}: model ${wanted}, app ${got}`;
+  }
+  return undefined;
+}
+
+describe('the model and the app decide alike', () => {
+  for (const params of everyParams) {
+    const { algorithm, limit, windowSeconds, burst } = params;
+    const title = `${algorithm}, ${limit} per ${windowSeconds} s, burst ${burst}`;
+    const arrivals = arrivalsAt(params);
+
+    it(`${title}: every decision and every wait`, async () => {
+      expect(arrivals.length).toBeGreaterThan(BURSTS * 20);
+      expect(arrivals.filter(({ allowed }) => allowed).length).toBeGreaterThan(BURSTS / 3);
+      expect(await firstDifference(params, arrivals)).toBeUndefined();
+    });
+
+    for (const { name, mutate } of mutants) {
+      it(`${title}: and would see that a limiter ${name}`, async () => {
+        const mutated = (id: string) => mutate(algorithmOf(id));
+        expect(await firstDifference(params, arrivals, mutated)).toBeDefined();
+      });
+    }
+  }
+});
+
+describe('the conformance suite sees mistakes too', () => {
+  const rules = { algorithm: 'token-bucket', policy: { limit: 7, windowUs: 3_300_001, burst: 4 } };
+  for (const { name, mutate } of mutants) {
+    it(`a limiter that ${name}`, async () => {
+      const clock = handClock(1_000);
+      const limiterOf = (id: string) => mutate(algorithmOf(id));
+      const app = rateLimiterApi({ clock, store: memoryStore(), rules: () => rules, limiterOf });
+      const api = {
+        rules,
+        advance: clock.advance,
+        fetch: async (path: string, init: RequestInit) =>
+          app.request(`http://limiter.test${path}`, init),
+      };
+      const failed: string[] = [];
+      for (const { name: expectation, check } of expectations) {
+        await check(api).catch(() => failed.push(expectation));
+      }
+      expect(failed).not.toEqual([]);
+    });
+  }
+});

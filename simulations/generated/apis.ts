@@ -1,0 +1,7 @@
+// Written by `npm run generate` from the folders in simulations/concepts: do not edit.
+// biome-ignore-all format: one line for each folder, however long its name.
+import type { ConceptApi } from '../run/ports.ts';
+
+export const APIS: Readonly<Record<string, () => Promise<ConceptApi>>> = {
+  'rate-limiter': () => import('../concepts/rate-limiter/api.ts').then((m) => m.api),
+};
