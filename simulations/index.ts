@@ -8,6 +8,7 @@ export type { ConceptEntry } from './run/entry.ts';
 export type { Compare } from './run/figure.ts';
 export type { Frame, LaneFrame, Words } from './run/frame.ts';
 export { decodeLink, encodeLink, type Link } from './run/link.ts';
+export { NAMED_RUNS, type NamedRun } from './run/named-runs.ts';
 export {
   type ChoiceParameter,
   checkParameter,

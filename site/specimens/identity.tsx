@@ -1,7 +1,6 @@
 /** The same runs in this browser: their digests beside those that the tests pin. */
 
-import type { Run } from '@simulations/index.ts';
-import { NAMED_RUNS } from '@simulations/run/named-runs.ts';
+import { NAMED_RUNS, type Run } from '@simulations/index.ts';
 import type { Connection } from '@simulations/worker/client.ts';
 import Layout from '@theme/Layout';
 import { type ReactNode, useState } from 'react';

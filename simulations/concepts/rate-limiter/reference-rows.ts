@@ -3,6 +3,7 @@
  * the standard error that the rule asks for, as a pilot of 20 replications found.
  */
 import reference from '../../reference/rate-limiters.json' with { type: 'json' };
+import type { Params } from '../../run/parameters.ts';
 import type { Row } from './theory-rows.ts';
 
 /** A drip of ten a second, so that rounding to microseconds is nothing. */
@@ -24,6 +25,11 @@ const MILLIONS: Readonly<Record<string, number>> = {
   'fixed window 10, load 0.5': 6,
   'fixed window 50, load 0.9': 0.7,
   'fixed window 100, load 0.9': 1.8,
+  'sliding log 10, load 0.5': 1.2,
+  'sliding log 100, load 0.9': 0.5,
+  'storing log 5, load 0.5': 0.5,
+  'storing log 10, load 0.5': 2.6,
+  'storing log 100, load 0.9': 0.5,
 };
 const MILLIONS_USUAL = 0.2;
 
@@ -46,17 +52,48 @@ export const bucketRows: readonly Row[] = reference.tokenBucket.rows.map(
   },
 );
 
-export const windowRows: readonly Row[] = reference.windows.rows.map(
-  ({ limit, load, fixedWindow: expected }, i) => {
-    const name = `fixed window ${limit}, load ${load}`;
+type WindowRow = (typeof reference.windows.rows)[number];
+
+/** One limiter over every row of the windows' table. */
+const overWindows = (
+  title: string,
+  given: Params,
+  expectedOf: (row: WindowRow) => number,
+  firstSeed: number,
+): readonly Row[] =>
+  reference.windows.rows.map((row, i) => {
+    const name = `${title} ${row.limit}, load ${row.load}`;
+    const expected = expectedOf(row);
     return {
       name,
-      given: { algorithm: 'fixed-window', limit, windowSeconds: 1 },
-      arrivalsPerSecond: limit * load,
-      load,
+      given: { ...given, limit: row.limit, windowSeconds: 1 },
+      arrivalsPerSecond: row.limit * row.load,
+      load: row.load,
       expected,
       arrivals: arrivalsFor(name, expected),
-      firstSeed: 10_000 + 100 * i,
+      // A window forgets at its edge; a log must fill first.
+      warmupArrivals: given.algorithm === 'sliding-log' ? 100 + 4 * row.limit : 0,
+      firstSeed: firstSeed + 100 * i,
     };
-  },
+  });
+
+export const windowRows = overWindows(
+  'fixed window',
+  { algorithm: 'fixed-window' },
+  ({ fixedWindow }) => fixedWindow,
+  10_000,
+);
+
+export const logRows = overWindows(
+  'sliding log',
+  { algorithm: 'sliding-log' },
+  ({ slidingLog }) => slidingLog,
+  20_000,
+);
+
+export const storingLogRows = overWindows(
+  'storing log',
+  { algorithm: 'sliding-log', storeRejected: 'on' },
+  ({ storingLog }) => storingLog,
+  30_000,
 );

@@ -7,8 +7,8 @@ import type { Concept, Run } from '../../run/concept.ts';
 import { resolveParameters } from '../../run/parameters.ts';
 import { Session } from '../../run/session.ts';
 import { ALGORITHMS, type AlgorithmId } from './algorithm/algorithms.ts';
-import { mostWithin } from './algorithm/testing.ts';
 import { rateLimiter } from './concept.ts';
+import { mostWithin } from './testing-trials.ts';
 
 const concept: Concept = rateLimiter;
 

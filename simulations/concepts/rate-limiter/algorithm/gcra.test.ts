@@ -1,9 +1,9 @@
 /** GCRA: the published decisions, and the token bucket's. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { admissions, type Trial, trials } from '../testing-trials.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import { conform, gcraStart } from './gcra.ts';
-import { admissions, type Trial, trials } from './testing.ts';
 
 /** Conforming cells, 1 or 0, for increment T and tolerance τ; a burst is 1 + τ / T. */
 const VECTORS = [

@@ -1,9 +1,9 @@
 /** The leaky bucket as a queue: what it refuses, when the others leave, and its bound. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { admissions, expectExactRetry, mostWithin, type Trial, trials } from '../testing-trials.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import type { Policy } from './policy.ts';
-import { admissions, expectExactRetry, mostWithin, type Trial, trials } from './testing.ts';
 
 const limiter = ALGORITHMS['leaky-bucket'];
 

@@ -1,8 +1,8 @@
 /** The sliding counter: rows to read, the estimate in exact arithmetic, and its bound. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { admissions, expectExactRetry, mostWithin, trials } from '../testing-trials.ts';
 import { ALGORITHMS } from './algorithms.ts';
-import { admissions, expectExactRetry, mostWithin, trials } from './testing.ts';
 
 const limiter = ALGORITHMS['sliding-counter'];
 const policy = { limit: 4, windowUs: 100, burst: 1 };

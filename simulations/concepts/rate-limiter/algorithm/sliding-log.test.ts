@@ -1,8 +1,8 @@
 /** The sliding log: rows to read, and what must hold for any arrivals. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { admissions, expectExactRetry, mostWithin, type Trial, trials } from '../testing-trials.ts';
 import { ALGORITHMS } from './algorithms.ts';
-import { admissions, expectExactRetry, mostWithin, type Trial, trials } from './testing.ts';
 
 const limiter = ALGORITHMS['sliding-log'];
 const policy = { limit: 2, windowUs: 10, burst: 1 };

@@ -1,8 +1,8 @@
 /** What the limiters' tests share: arrivals that seek the boundaries, and the exact retry. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Limiter } from './algorithms.ts';
-import type { Policy } from './policy.ts';
+import type { Limiter } from './algorithm/algorithms.ts';
+import type { Policy } from './algorithm/policy.ts';
 
 export interface Trial {
   readonly policy: Policy;
