@@ -1,8 +1,8 @@
 /** The model: every request accounted for, and its bounds kept pair by pair in random runs. */
 import { describe, expect, it } from 'vitest';
 import { limiter, limiterRun, randomQuietRun, withDeeds } from '../../run/testing.ts';
-import { mostWithin } from './algorithm/testing.ts';
 import { departuresOf, played, requestsOf } from './testing.ts';
+import { mostWithin } from './testing-trials.ts';
 
 const SECOND_US = 1_000_000;
 const numbers = Array.from({ length: 60 }, (_, i) => 600 + i);
