@@ -129,8 +129,26 @@ module.exports = {
           '^simulations/index\\.ts$',
           '^simulations/worker/(client|protocol)\\.ts$',
           '^simulations/backend/browser\\.ts$',
-          '^simulations/generated/',
+          '^simulations/generated/(?!apis)',
         ],
+      },
+    },
+    {
+      name: 'apis-behind-the-console',
+      severity: 'error',
+      comment:
+        'An API brings zod and Hono with it: open it through simulations/backend/browser.ts, which loads it when a console opens.',
+      from: {
+        path: '^(simulations|site)/',
+        pathNot: [
+          test,
+          '^simulations/backend/',
+          '^simulations/generated/apis\\.ts$',
+          '^simulations/concepts/[^/]+/(api|conformance[^/]*)\\.ts$',
+        ],
+      },
+      to: {
+        path: '^simulations/(concepts/[^/]+/(contract|api|conformance[^/]*)|generated/apis)\\.ts$',
       },
     },
     packageOnlyIn(
@@ -154,6 +172,18 @@ module.exports = {
       ['comlink'],
       ['^simulations/worker/'],
       'Talk to the worker through simulations/worker/client.ts.',
+    ),
+    packageOnlyIn(
+      'msw-in-backend',
+      ['msw'],
+      ['^simulations/backend/'],
+      'The page’s own backend is simulations/backend/browser.ts: open it there.',
+    ),
+    packageOnlyIn(
+      'peers-in-the-bench',
+      ['simjs'],
+      ['^simulations/bench/'],
+      'simjs is there to be measured: schedule events on simulations/kernel/.',
     ),
     packageOnlyIn(
       'contracts-apart',

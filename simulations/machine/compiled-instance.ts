@@ -10,7 +10,8 @@ import type { Handle, Kernel } from '../kernel/kernel.ts';
 import type { CompiledMachine } from './compile.ts';
 import { eventFailed, handlerFailed, startFailed } from './errors.ts';
 import type { EngineOptions, Instance } from './instance.ts';
-import { firstMacrostep, macrostep } from './macrostep.ts';
+import { firstMacrostep, settle } from './macrostep.ts';
+import type { Cell } from './parts.ts';
 import { Run } from './run.ts';
 
 /** Events a machine may send itself from its handlers, one after the other at one instant. */
@@ -27,7 +28,15 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
   /** Emitted events, and timers to arm as their number followed by their delay. Reused. */
   readonly #outbox: (EventObject | number)[] = [];
   #outboxTo = 0;
+  /** From the compiled machine, close at hand: every event needs them. */
+  readonly #cells: readonly Cell[];
+  readonly #eventNumbers: ReadonlyMap<string, number>;
+  readonly #row: number;
+  readonly #settles: boolean;
+  /** Read from `#mailFrom` and written at `#mailTo`. Reused: shrinking it costs more than a turn. */
   readonly #mailbox: EventObject[] = [];
+  #mailFrom = 0;
+  #mailTo = 0;
   #busy = true;
   #stopped = false;
 
@@ -36,6 +45,10 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
     this.#compiled = compiled;
     this.#sim = sim;
     this.#handlers = on;
+    this.#cells = compiled.cells;
+    this.#eventNumbers = compiled.eventNumbers;
+    this.#row = compiled.events.length + 1;
+    this.#settles = compiled.settles;
     for (let i = 0; i < compiled.timers.length; i++) this.#timers.push(IDLE);
     this.#start();
   }
@@ -43,12 +56,12 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
   send(event: EventObject): void {
     if (this.#stopped) return;
     if (this.#busy) {
-      this.#mailbox.push(event);
+      this.#mailbox[this.#mailTo++] = event;
       return;
     }
     this.#busy = true;
     this.#turn(event);
-    if (this.#mailbox.length > 0) this.#drain();
+    if (this.#mailTo > 0) this.#drain();
     this.#busy = false;
   }
 
@@ -116,15 +129,18 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
 
   /** Everything one event brings about. */
   #turn(event: EventObject): void {
-    const compiled = this.#compiled;
     const before = this.leaf;
     try {
-      macrostep(compiled, this, event);
+      this.args.event = event;
+      const number = this.#eventNumbers.get(event.type) ?? this.#row - 1;
+      (this.#cells[before * this.#row + number] as Cell)(this);
+      if (this.#settles) settle(this.#compiled, this);
     } catch (cause) {
       this.#stop();
       this.leaf = before;
       this.done = false;
-      throw eventFailed(compiled.id, compiled.leaves[before] as string, event.type, cause);
+      const { id, leaves } = this.#compiled;
+      throw eventFailed(id, leaves[before] as string, event.type, cause);
     }
     if (this.#outboxTo > 0) this.#deliver();
     if (this.done) this.#stop();
@@ -164,7 +180,7 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
   }
 
   #drain(): void {
-    for (let turns = 0; this.#mailbox.length > 0 && !this.#stopped; turns++) {
+    for (let turns = 0; this.#mailFrom < this.#mailTo && !this.#stopped; turns++) {
       if (turns === MAILBOX_TURNS_MAX) {
         this.#stop();
         throw new RangeError(
@@ -172,8 +188,10 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
             'at one instant: let some time pass between them.',
         );
       }
-      this.#turn(this.#mailbox.shift() as EventObject);
+      this.#turn(this.#mailbox[this.#mailFrom++] as EventObject);
     }
+    this.#mailFrom = 0;
+    this.#mailTo = 0;
   }
 
   #stop(): void {

@@ -7,11 +7,6 @@ import type { CompiledMachine } from './compile.ts';
 import { type Cell, CHANGED, NOT_TAKEN, type Outcome, SAME } from './parts.ts';
 import type { Run } from './run.ts';
 
-export function macrostep(compiled: CompiledMachine, run: Run, event: EventObject): void {
-  take(compiled, run, event);
-  if (compiled.settles) settle(compiled, run);
-}
-
 export function firstMacrostep(compiled: CompiledMachine, run: Run): void {
   compiled.start(run);
   settle(compiled, run);
@@ -27,7 +22,7 @@ function take(
   (cells[run.leaf * (events.length + 1) + number] as Cell)(run);
 }
 
-function settle(compiled: CompiledMachine, run: Run): void {
+export function settle(compiled: CompiledMachine, run: Run): void {
   let outcome: Outcome = CHANGED;
   for (let microsteps = 1; !run.done; microsteps++) {
     if (microsteps > compiled.microstepsMax) {
