@@ -9,7 +9,7 @@ import type { Options as ClassicThemeOptions } from '@docusaurus/theme-classic';
 import type { UserThemeConfig } from '@docusaurus/theme-common';
 import type { Config } from '@docusaurus/types';
 import type { PluginOptions as SearchOptions } from '@easyops-cn/docusaurus-search-local';
-import { rehypePlugins, remarkPlugins } from './site/mdx';
+import { conceptRemarkPlugins, rehypePlugins, remarkPlugins } from './site/mdx';
 
 const config: Config = {
   title: 'Steady State',
@@ -24,6 +24,7 @@ const config: Config = {
   future: { v4: true, faster: true },
   i18n: { defaultLocale: 'en', locales: ['en'] },
   markdown: {
+    format: 'detect', // .mdx pages use the vocabulary; .md is plain Markdown, as everywhere.
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
   },
   staticDirectories: ['static'],
@@ -37,6 +38,21 @@ const config: Config = {
         routeBasePath: 'tutorials',
         sidebarPath: './site/sidebars.ts',
         remarkPlugins,
+        rehypePlugins,
+      } satisfies DocsOptions,
+    ],
+    // Each simulation's README becomes its page: /simulations/<id>/.
+    [
+      '@docusaurus/plugin-content-docs',
+      {
+        id: 'simulations',
+        path: 'simulations/concepts',
+        include: ['*/README.md'],
+        routeBasePath: 'simulations',
+        sidebarPath: false,
+        breadcrumbs: false,
+        docItemComponent: '@site/site/catalogue/concept-page',
+        beforeDefaultRemarkPlugins: conceptRemarkPlugins,
         rehypePlugins,
       } satisfies DocsOptions,
     ],
@@ -67,8 +83,8 @@ const config: Config = {
         hashed: 'filename',
         language: ['en'],
         indexBlog: false,
-        docsDir: 'tutorials',
-        docsRouteBasePath: 'tutorials',
+        docsDir: ['tutorials', 'simulations/concepts'],
+        docsRouteBasePath: ['tutorials', 'simulations'],
         highlightSearchTermsOnTargetPage: false,
         searchResultLimits: 6,
         ignoreCssSelectors: ['.theme-doc-toc-mobile', 'button', 'output'],
@@ -81,7 +97,10 @@ const config: Config = {
     colorMode: { respectPrefersColorScheme: true },
     navbar: {
       title: 'Steady State',
-      items: [{ type: 'docSidebar', sidebarId: 'tutorials', label: 'Tutorials', position: 'left' }],
+      items: [
+        { type: 'docSidebar', sidebarId: 'tutorials', label: 'Tutorials', position: 'left' },
+        { to: '/simulations/', label: 'Simulations', position: 'left' },
+      ],
     },
   } satisfies UserThemeConfig,
 };

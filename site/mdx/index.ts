@@ -1,6 +1,7 @@
 /** What happens to every page's MDX while the site is built. Add a plugin to one of the lists. */
 import path from 'node:path';
 import rehypeCode from './rehype-code';
+import remarkConcept from './remark-concept';
 import remarkStills from './remark-stills';
 
 // biome-ignore lint/suspicious/noExplicitAny: unified's plugin types differ between its copies.
@@ -8,7 +9,9 @@ type Plugins = any[];
 
 const generated = path.resolve('simulations/generated');
 
-export const remarkPlugins: Plugins = [
-  [remarkStills, { dir: generated, specifier: '@simulations/generated' }],
-];
+const options = { dir: generated, specifier: '@simulations/generated' };
+
+export const remarkPlugins: Plugins = [[remarkStills, options]];
+/** For the READMEs of the simulations, each of which becomes a page. */
+export const conceptRemarkPlugins: Plugins = [[remarkConcept, options]];
 export const rehypePlugins: Plugins = [rehypeCode];

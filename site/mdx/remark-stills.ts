@@ -6,6 +6,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { identifier, importOf, program } from './estree';
 
 interface Attribute {
   type: string;
@@ -32,15 +33,6 @@ export interface Options {
   /** The same folder, as pages import it. */
   readonly specifier: string;
 }
-
-const identifier = (name: string) => ({ type: 'Identifier', name });
-const literal = (value: string) => ({ type: 'Literal', value, raw: JSON.stringify(value) });
-const program = (body: unknown[]) => ({
-  type: 'Program',
-  sourceType: 'module',
-  body,
-  comments: [],
-});
 
 export default function remarkStills({ dir, specifier }: Options) {
   return (tree: Node, file: PageFile): void => {
@@ -91,18 +83,3 @@ export default function remarkStills({ dir, specifier }: Options) {
     );
   };
 }
-
-const importOf = (local: string, source: string): Node => ({
-  type: 'mdxjsEsm',
-  value: '',
-  data: {
-    estree: program([
-      {
-        type: 'ImportDeclaration',
-        specifiers: [{ type: 'ImportDefaultSpecifier', local: identifier(local) }],
-        source: literal(source),
-        attributes: [],
-      },
-    ]),
-  },
-});

@@ -1,7 +1,7 @@
 /** The run in words: the same text on the screen, in print, in search and for screen readers. */
 import type { Words } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
-import styles from './panel.module.css';
+import styles from './scene.module.css';
 
 interface AccountProps {
   readonly words: readonly Words[];

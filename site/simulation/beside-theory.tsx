@@ -3,7 +3,7 @@ import { type Check, trimmed } from '@simulations/index.ts';
 import Table from '@site/site/theme/MDXComponents/Table';
 import type { ReactNode } from 'react';
 import DataTable from './data-table';
-import styles from './panel.module.css';
+import styles from './details.module.css';
 import { SHORTCUTS } from './shortcuts';
 import { type FigureDefinition, type FigureState, laneTitles } from './state';
 
@@ -45,7 +45,7 @@ export default function BesideTheory({ definition, state }: BesideTheoryProps): 
             </tbody>
           </Table>
         </div>
-        <ul>
+        <ul className={styles.list}>
           {words[0]?.invariants.map(({ id, title, held }) => (
             <li key={id}>{`${held ? 'Held' : 'Broken'}: ${title}.`}</li>
           ))}
@@ -54,7 +54,7 @@ export default function BesideTheory({ definition, state }: BesideTheoryProps): 
       <DataTable definition={definition} state={state} />
       <details className={styles.keyHelp}>
         <summary>Keys</summary>
-        <ul>
+        <ul className={styles.list}>
           {SHORTCUTS.map(({ keys, does }) => (
             <li key={keys}>
               <kbd>{keys}</kbd> {does}

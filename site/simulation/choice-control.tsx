@@ -1,8 +1,8 @@
 /** A parameter with few values: all of them in sight. */
 import type { ChoiceParameter } from '@simulations/index.ts';
 import { type ReactNode, useId } from 'react';
+import styles from './controls.module.css';
 import type { SetValue } from './number-control';
-import styles from './panel.module.css';
 
 interface ChoiceControlProps {
   readonly parameter: ChoiceParameter;

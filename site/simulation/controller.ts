@@ -87,7 +87,8 @@ export class Controller implements LoopOwner {
 
   newSeed(): void {
     const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
-    this.#rerun({ ...this.#state.run, seed: seed % SEEDS });
+    const { run, atRest } = this.#state;
+    this.#rerun({ ...run, seed: seed % SEEDS }, undefined, atRest);
   }
 
   /** Back to the scenario as the page shows it. */

@@ -2,8 +2,8 @@
 import type { Parameter, ParameterValue } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
 import ChoiceControl from './choice-control';
+import styles from './controls.module.css';
 import NumberControl from './number-control';
-import styles from './panel.module.css';
 import type { FigureDefinition, FigureState } from './state';
 import type { Command } from './use-figure';
 

@@ -2,7 +2,7 @@
 import { type Frame, seconds, trimmed } from '@simulations/index.ts';
 import Table from '@site/site/theme/MDXComponents/Table';
 import { type ReactNode, useState } from 'react';
-import styles from './panel.module.css';
+import styles from './details.module.css';
 import { type FigureDefinition, type FigureState, laneTitles } from './state';
 
 interface DataProps {

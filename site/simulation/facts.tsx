@@ -1,7 +1,7 @@
 /** The facts row: four numbers, each with what it is measured against. */
 import type { Fact } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
-import styles from './panel.module.css';
+import styles from './scene.module.css';
 
 export default function Facts({ facts }: { facts: readonly Fact[] }): ReactNode {
   return (

@@ -6,7 +6,7 @@ import { Legend } from '@site/site/stage/marks';
 import { type ReactNode, useRef } from 'react';
 import Account from './account';
 import Facts from './facts';
-import styles from './panel.module.css';
+import styles from './scene.module.css';
 import { type FigureDefinition, type FigureState, laneTitles } from './state';
 import { useSizes } from './use-sizes';
 
@@ -27,7 +27,7 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
     <div className={styles.scene} ref={scene}>
       {frame.lanes.map((lane, index) => (
         <div key={titles[index]} className={styles.lane} data-low={low}>
-          {titles[index] && <p className={styles.laneTitle}>{titles[index]}</p>}
+          {titles[index] && <div className={styles.laneTitle}>{titles[index]}</div>}
           {sizes.map((size) => (
             <Stage
               key={size}

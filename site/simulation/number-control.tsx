@@ -4,7 +4,7 @@
  */
 import type { NumberParameter } from '@simulations/index.ts';
 import { type CSSProperties, type ReactNode, useEffect, useId, useState } from 'react';
-import styles from './panel.module.css';
+import styles from './controls.module.css';
 import { positionOf, SLIDER_MAX, valueAt } from './slider';
 
 /** Asks for a value; the answer is a message when it is not possible. */
@@ -76,9 +76,9 @@ export default function NumberControl({ parameter, value, set }: NumberControlPr
         onBlur={commit}
       />
       {message && (
-        <p id={messageId} className={styles.fieldMessage} role="alert">
+        <div id={messageId} className={styles.fieldMessage} role="alert">
           {message}
-        </p>
+        </div>
       )}
     </div>
   );

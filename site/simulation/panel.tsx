@@ -1,4 +1,5 @@
 /** The panel: transport, time line, lanes with their stages and charts, controls, theory. */
+import CallTheApi from '@site/site/console';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import BesideTheory from './beside-theory';
 import Controls from './controls';
@@ -50,6 +51,7 @@ export default function Panel({ definition, state, command, preload }: PanelProp
       </div>
       <Done entry={entry} state={state} command={command} />
       <BesideTheory definition={definition} state={state} />
+      {entry.hasApi && <CallTheApi definition={definition} state={state} />}
       <p className={styles.said} aria-live="polite">
         {state.said}
       </p>

@@ -1,6 +1,6 @@
 /** The link to this instant: seed, parameters, interventions, time. */
 import { type ReactNode, useEffect, useState } from 'react';
-import styles from './panel.module.css';
+import styles from './share.module.css';
 import type { FigureState } from './state';
 import type { Command } from './use-figure';
 

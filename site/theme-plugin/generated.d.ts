@@ -5,3 +5,10 @@ declare module '@generated/site-theme/default/tutorials.json' {
   const series: readonly SeriesLinks[];
   export default series;
 }
+
+declare module '@generated/site-theme/default/catalogue.json' {
+  import type { CatalogueEntry } from '@site/site/theme-plugin/catalogue';
+
+  const catalogue: readonly CatalogueEntry[];
+  export default catalogue;
+}

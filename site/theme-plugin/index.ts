@@ -1,6 +1,6 @@
 /**
- * Our theme as a plugin: its components, fonts, bundler settings and the list of tutorials that
- * the home page and the page for a wrong address show.
+ * Our theme as a plugin: its components, fonts, bundler settings, the list of tutorials that the
+ * home page and the page for a wrong address show, and the catalogue of simulations.
  *
  * It must stand last among the themes. A component here that wraps the classic one imports
  * `@theme-init/…`: `@theme-original/…` would be this very file, again and again.
@@ -8,6 +8,7 @@
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { bundler } from './bundler';
+import { listCatalogue } from './catalogue';
 import { fontTags } from './fonts';
 import { type DocsContent, listTutorials } from './tutorials';
 
@@ -22,8 +23,9 @@ export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
     injectHtmlTags: () => ({ headTags: fontTags(baseUrl) }),
     async allContentLoaded({ allContent, actions }) {
       const docs = allContent['docusaurus-plugin-content-docs']?.default as DocsContent | undefined;
-      // Read by the page as `@generated/site-theme/default/tutorials.json`.
+      // Read by pages as `@generated/site-theme/default/tutorials.json`, and so on.
       await actions.createData('tutorials.json', listTutorials(docs));
+      await actions.createData('catalogue.json', listCatalogue(siteDir, docs));
     },
   };
 }

@@ -8,6 +8,8 @@ export interface DocsContent {
       readonly title: string;
       readonly description: string;
       readonly permalink: string;
+      /** `@site/tutorials/…` */
+      readonly source: string;
       readonly sourceDirName: string;
       readonly sidebarPosition?: number;
       readonly unlisted?: boolean;

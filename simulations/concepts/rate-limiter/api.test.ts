@@ -90,6 +90,28 @@ describe('the app', () => {
     ]);
   });
 
+  it.each([
+    ['{"key": ""}', 'Send a key of 1 to 200 characters, as text.'],
+    [
+      '{"key": 1, "cost": 0.5}',
+      'Send a key of 1 to 200 characters, as text. Send a cost that is a whole number from 1 to 10000, or none.',
+    ],
+    [
+      '{"key": "a", "costs": 2}',
+      'Send an object such as {"key": "alice"} or {"key": "alice", "cost": 2}, with nothing else in it.',
+    ],
+    ['nonsense', 'The body is no JSON. Send an object such as {"key": "alice"}.'],
+    [
+      '{"key": "a", "cost": 11}',
+      'A cost of 11 never fits a limiter that admits 10 at once: send at most 10.',
+    ],
+  ])('says what to send instead of %s', async (body, detail) => {
+    const policy = policies[0] as Rules['policy'];
+    const api = inMemory({ algorithm: 'token-bucket', policy });
+    const response = await api.fetch('/services/rate-limiter/check', { method: 'POST', body });
+    expect(await response.json()).toMatchObject({ title: 'Bad Request', status: 400, detail });
+  });
+
   it('answers a failing store with a problem', async () => {
     const store = { update: () => Promise.reject(new Error('The store is away.')) };
     const rules = { algorithm: 'token-bucket', policy: policies[0] as Rules['policy'] };

@@ -139,7 +139,7 @@ async function readBody(request: Request): Promise<CheckBody | Response> {
   try {
     json = JSON.parse(text);
   } catch {
-    const detail = 'The body is no JSON: send an object such as {"key": "alice"}.';
+    const detail = 'The body is no JSON. Send an object such as {"key": "alice"}.';
     return badRequest([{ pointer: '#', detail }]);
   }
   const checked = CheckRequest.safeParse(json);
@@ -151,15 +151,13 @@ type CheckBody = ReturnType<typeof CheckRequest.parse>;
 const errorsOf = ({ issues }: ZodError): BodyError[] =>
   issues.map(({ path, message }) => ({
     pointer: ['#', ...path.map(String)].join('/'),
-    detail: `${message}.`,
+    detail: message,
   }));
 
 function badRequest(errors: readonly BodyError[], status: 400 | 413 = 400): Response {
   const title = status === 400 ? 'Bad Request' : 'Content Too Large';
-  const where = errors.map(({ pointer, detail }) =>
-    pointer === '#' ? detail : `${pointer.slice(2)}: ${detail}`,
-  );
-  return problemResponse({ title, status, detail: where.join(' '), errors });
+  const detail = errors.map((error) => error.detail).join(' ');
+  return problemResponse({ title, status, detail, errors });
 }
 
 export const api: ConceptApi = {

@@ -16,19 +16,29 @@ export const QUOTA_EXCEEDED = 'https://iana.org/assignments/http-problem-types#q
 export const KEY_MAX = 200;
 export const COST_MAX = 10_000;
 
-export const CheckRequest = z.strictObject({
-  key: z
-    .string()
-    .min(1)
-    .max(KEY_MAX)
-    .meta({ description: 'Whose requests are counted: a client, a token, an address.' }),
-  cost: z
-    .int()
-    .min(1)
-    .max(COST_MAX)
-    .default(1)
-    .meta({ description: 'How many requests this one counts for: all of them, or none.' }),
-});
+/** What an answer says of a body that is not so: what to send. */
+const WANTED = {
+  body: 'Send an object such as {"key": "alice"} or {"key": "alice", "cost": 2}, with nothing else in it.',
+  key: `Send a key of 1 to ${KEY_MAX} characters, as text.`,
+  cost: `Send a cost that is a whole number from 1 to ${COST_MAX}, or none.`,
+};
+
+export const CheckRequest = z.strictObject(
+  {
+    key: z
+      .string(WANTED.key)
+      .min(1, WANTED.key)
+      .max(KEY_MAX, WANTED.key)
+      .meta({ description: 'Whose requests are counted: a client, a token, an address.' }),
+    cost: z
+      .int(WANTED.cost)
+      .min(1, WANTED.cost)
+      .max(COST_MAX, WANTED.cost)
+      .default(1)
+      .meta({ description: 'How many requests this one counts for: all of them, or none.' }),
+  },
+  WANTED.body,
+);
 
 export const Allowed = z.object({
   allowed: z.literal(true),

@@ -33,7 +33,8 @@ export const checks = [
   },
   { name: 'unit', run: unit },
   { name: 'build', run: async () => one(await build({ always: true })) },
-  { name: 'browser', run: browser },
+  { name: 'browser', run: () => browser() },
+  { name: 'base-path', run: basePath },
 ];
 
 function unit() {
@@ -57,19 +58,39 @@ function unit() {
   );
 }
 
-async function browser() {
+async function browser({ only = [], env = {} } = {}) {
   const chromium = await findChromium();
   if (chromium === undefined) return one(false);
   return counted(
     (report) =>
-      runNode('node_modules/@playwright/test/cli.js', ['test', '--reporter=line,json'], {
-        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      runNode('node_modules/@playwright/test/cli.js', ['test', ...only, '--reporter=line,json'], {
+        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...env },
       }),
     ({ stats, errors }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
     }),
   );
+}
+
+/**
+ * The site once more under a path, as on a host that it shares with others, and the tests of what
+ * a path could break. It has folders of its own, so that the other build stays as it is.
+ */
+async function basePath() {
+  const folder = '.cache/base-path';
+  const env = {
+    SITE_BASE_URL: '/steady/',
+    SITE_BUILD_DIR: `${folder}/build`,
+    DOCUSAURUS_GENERATED_FILES_DIR_NAME: `${folder}/docusaurus`,
+    // The bundler's cache does not know of folders and paths: it would mix the two builds.
+    DOCUSAURUS_NO_PERSISTENT_CACHE: 'true',
+    E2E_PORT: process.env.E2E_BASE_PATH_PORT ?? '3106',
+  };
+  const build = ['build', '--out-dir', env.SITE_BUILD_DIR];
+  const built = await runNode('node_modules/@docusaurus/core/bin/docusaurus.mjs', build, { env });
+  if (built !== 0) return one(false);
+  return browser({ only: ['base-path.spec.ts'], env });
 }
 
 /** Runs a program that writes a report, and counts in it. */

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 export const inRoot = (...parts) => path.join(root, ...parts);
-export const buildDir = inRoot('build');
+/** Where the built site lies; SITE_BUILD_DIR names another folder than `build`. */
+export const buildDir = inRoot(process.env.SITE_BUILD_DIR ?? 'build');
 
 /** The path the site is served under, with a slash at both ends. */
 export const baseUrl = process.env.SITE_BASE_URL ?? '/';

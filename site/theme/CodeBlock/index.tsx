@@ -22,7 +22,7 @@ export default function CodeBlock({
 }: Props): ReactNode {
   const pre = useRef<HTMLPreElement>(null);
   const reachable = useScrolls(pre)
-    ? ({ role: 'region', 'aria-label': title ?? 'Code', tabIndex: 0 } as const)
+    ? ({ role: 'group', 'aria-label': title ?? 'Code', tabIndex: 0 } as const)
     : {};
   const [state, setState] = useState<keyof typeof labels>('ready');
 

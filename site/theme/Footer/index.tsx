@@ -10,12 +10,15 @@ function Footer(): ReactNode {
     <footer className={clsx(ThemeClassNames.layout.footer.container, styles.footer)}>
       <div className={styles.inner}>
         <p>
-          Steady State. Text, simulations and code are free to use under the MIT licence; the fonts
-          under the SIL Open Font License.
+          Steady State. Text, simulations and code are free to use under the{' '}
+          <Link to="/colophon/#licences">MIT licence</Link>; the fonts under the SIL Open Font
+          License.
         </p>
         <nav aria-label="Footer">
           <Link to="/#tutorials">Tutorials</Link>
-          <Link to="/#numbers">How the numbers are checked</Link>
+          <Link to="/simulations/">Simulations</Link>
+          <Link to="/colophon/#sources">Sources</Link>
+          <Link to="/colophon/">Colophon</Link>
           <Link to="/search">Search</Link>
         </nav>
       </div>

@@ -6,7 +6,7 @@ import styles from './styles.module.css';
 export default function Table(props: ComponentProps<'table'>): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const reachable = useScrolls(frame)
-    ? ({ role: 'region', 'aria-label': 'Table', tabIndex: 0 } as const)
+    ? ({ role: 'group', 'aria-label': 'Table', tabIndex: 0 } as const)
     : {};
   return (
     <div ref={frame} className={styles.table} {...reachable}>

@@ -1,0 +1,27 @@
+/**
+ * A store in memory: atomic, since nothing else runs between reading and writing. It keeps the keys
+ * that were used last; beyond `capacity` the one unused for longest is forgotten.
+ */
+import type { Changed, Store } from '../run/ports.ts';
+
+export interface MemoryStore extends Store {
+  /** Forgets everything. */
+  clear(): void;
+}
+
+export function memoryStore({ capacity = 10_000 } = {}): MemoryStore {
+  const entries = new Map<string, unknown>(); // In the order of last use.
+  return {
+    async update<Kept, Result>(
+      key: string,
+      change: (kept: Kept | undefined) => Changed<Kept, Result>,
+    ) {
+      const { kept, result } = change(entries.get(key) as Kept | undefined);
+      entries.delete(key);
+      entries.set(key, kept);
+      if (entries.size > capacity) entries.delete(entries.keys().next().value as string);
+      return result;
+    },
+    clear: () => entries.clear(),
+  };
+}

@@ -1,0 +1,30 @@
+/** The request as a command, to copy. */
+import type { Sendable } from '@simulations/backend/browser.ts';
+import { type ReactNode, useState } from 'react';
+import styles from './console.module.css';
+import { curlOf } from './requests';
+
+export default function Curl({ request, path }: { request: Sendable; path: string }): ReactNode {
+  const [copied, setCopied] = useState('');
+  const command = curlOf(request, path);
+  const copy = () =>
+    navigator.clipboard.writeText(command).then(
+      () => setCopied('Copied.'),
+      () => setCopied('The browser did not allow copying: select the command and copy it.'),
+    );
+  return (
+    <details className={styles.more}>
+      <summary>The same as curl</summary>
+      <div className={styles.code}>
+        <pre>{command}</pre>
+        <button type="button" onClick={copy}>
+          Copy
+        </button>
+      </div>
+      <p className={styles.quiet}>
+        For a service of your own at that address: curl cannot reach the one inside this page.{' '}
+        <span role="status">{copied}</span>
+      </p>
+    </details>
+  );
+}

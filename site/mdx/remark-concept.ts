@@ -1,0 +1,81 @@
+/**
+ * Makes a simulation's page of its README: gives the page the concept's entry, the still of its
+ * first scenario, and a way to load the stills of the others. The page draws its own title, so the
+ * README's is taken out.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { identifier, importOf, literal, moduleOf } from './estree';
+import type { Options } from './remark-stills';
+
+interface Tree {
+  children: { type: string; depth?: number }[];
+}
+
+interface PageFile {
+  readonly path: string;
+  fail(reason: string): never;
+}
+
+export default function remarkConcept({ dir, specifier }: Options) {
+  return (tree: Tree, file: PageFile): void => {
+    const id = path.basename(path.dirname(file.path));
+    const entryFile = path.join(dir, `catalogue/${id}.json`);
+    if (!fs.existsSync(entryFile)) file.fail(`There is no ${entryFile}: run npm run generate.`);
+    const { scenarios } = JSON.parse(fs.readFileSync(entryFile, 'utf8')) as {
+      readonly scenarios: readonly { readonly id: string }[];
+    };
+    const still = (scenario: string) => `${specifier}/stills/${id}/${scenario}.json`;
+    const [first, ...others] = scenarios.map((scenario) => scenario.id);
+    if (first === undefined) file.fail(`"${id}" has no scenario: a page shows at least one.`);
+    tree.children = tree.children.filter(({ type, depth }) => type !== 'heading' || depth !== 1);
+    tree.children.unshift(
+      importOf('conceptEntry', `${specifier}/catalogue/${id}.json`),
+      importOf('firstStill', still(first)),
+      moduleOf([
+        exported('simulation', [
+          ['entry', identifier('conceptEntry')],
+          ['still', identifier('firstStill')],
+          ['loadStill', record(others.map((other) => [other, loader(still(other))]))],
+        ]),
+      ]),
+    );
+  };
+}
+
+type Entries = readonly (readonly [key: string, value: unknown])[];
+
+const record = (entries: Entries) => ({
+  type: 'ObjectExpression',
+  properties: entries.map(([key, value]) => ({
+    type: 'Property',
+    kind: 'init',
+    method: false,
+    shorthand: false,
+    computed: false,
+    key: literal(key),
+    value,
+  })),
+});
+
+/** `() => import('…')`: a chunk of its own, which comes when it is asked for. */
+const loader = (source: string) => ({
+  type: 'ArrowFunctionExpression',
+  expression: true,
+  generator: false,
+  async: false,
+  params: [],
+  body: { type: 'ImportExpression', source: literal(source) },
+});
+
+const exported = (name: string, entries: Entries) => ({
+  type: 'ExportNamedDeclaration',
+  specifiers: [],
+  source: null,
+  attributes: [],
+  declaration: {
+    type: 'VariableDeclaration',
+    kind: 'const',
+    declarations: [{ type: 'VariableDeclarator', id: identifier(name), init: record(entries) }],
+  },
+});
