@@ -2,7 +2,7 @@
 import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { CatalogueEntry } from '../theme-plugin/catalogue';
-import styles from './catalogue.module.css';
+import styles from './card.module.css';
 import ThumbnailDrawing from './thumbnail-drawing';
 
 const SCENARIOS_MOST = 4;

@@ -1,6 +1,6 @@
 /** Draws a thumbnail: stacked bars or a line, in the colours that charts have everywhere. */
 import type { ReactNode } from 'react';
-import styles from './catalogue.module.css';
+import styles from './card.module.css';
 import type { Thumbnail } from './thumbnail';
 
 const WIDTH = 240;

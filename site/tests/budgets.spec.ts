@@ -47,21 +47,20 @@ async function javascriptKb(page: Page, address: string): Promise<number> {
   return kb;
 }
 
-/** The scripts that come while something is done. */
+/** The scripts that come while something is done, read again by address: a body may be gone. */
 async function gatherKb(page: Page, act: () => Promise<void>): Promise<number> {
-  const sizes = new Map<string, number>();
-  const waiting: Promise<unknown>[] = [];
+  const addresses = new Set<string>();
   const listen = (response: Response) => {
-    const { pathname } = new URL(response.url());
-    if (!pathname.endsWith('.js') || sizes.has(pathname)) return;
-    sizes.set(pathname, 0);
-    waiting.push(
-      response.body().then((body) => sizes.set(pathname, gzipSync(body, { level: 9 }).length)),
-    );
+    const { origin, pathname } = new URL(response.url());
+    if (pathname.endsWith('.js')) addresses.add(origin + pathname);
   };
   page.on('response', listen);
   await act();
-  await Promise.all(waiting);
   page.off('response', listen);
-  return [...sizes.values()].reduce((sum, size) => sum + size, 0) / 1000;
+  let bytes = 0;
+  for (const address of addresses) {
+    const script = await page.request.get(address);
+    bytes += gzipSync(await script.body(), { level: 9 }).length;
+  }
+  return bytes / 1000;
 }
