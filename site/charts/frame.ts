@@ -1,7 +1,7 @@
 /** What every chart shares: its box, its time axis, its ticks. */
 import { seconds } from '@simulations/index.ts';
 import type { Size } from '@site/site/simulation/use-sizes';
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 
 export interface Box {
   readonly width: number;
@@ -23,27 +23,39 @@ export const BOXES: Record<Size, Box> = {
   narrow: { width: 340, height: 130, left: 34, right: 332, top: 8, bottom: 106 },
 };
 
-export const timeScale = (endUs: number, box: Box): ScaleLinear<number, number> =>
-  scaleLinear([0, endUs], [box.left, box.right]);
+/** A linear scale. d3-scale would bring colours, dates and formats along, 8 kB that no chart uses. */
+export interface Scale {
+  (value: number): number;
+  readonly end: number;
+}
 
-export const valueScale = (most: number, box: Box): ScaleLinear<number, number> =>
-  scaleLinear([0, Math.max(1, most)], [box.bottom, box.top]).nice(3);
+function scale(end: number, from: number, to: number): Scale {
+  return Object.assign((value: number) => from + ((to - from) * value) / end, { end });
+}
+
+export const timeScale = (endUs: number, box: Box): Scale => scale(endUs, box.left, box.right);
+
+/** From 0 to a round number that is at least `most`. */
+export function valueScale(most: number, box: Box): Scale {
+  const [, end] = nice(0, Math.max(1, most), TICKS);
+  return scale(end, box.bottom, box.top);
+}
+
+const TICKS = 3;
 
 /** Four to six round instants. */
-export function timeTicks(x: ScaleLinear<number, number>, size: Size): Tick[] {
+export function timeTicks(x: Scale, size: Size): Tick[] {
   // Round in seconds, or in minutes and hours where the run is long.
-  const [, endUs = 1] = x.domain();
-  const unitUs = endUs > 7_200e6 ? 3_600e6 : endUs > 600e6 ? 60e6 : 1e6;
-  const ticks = scaleLinear([0, endUs / unitUs], [0, 1]).ticks(size === 'narrow' ? 4 : 6);
-  return ticks.map((value) => ({
+  const unitUs = x.end > 7_200e6 ? 3_600e6 : x.end > 600e6 ? 60e6 : 1e6;
+  return ticks(0, x.end / unitUs, size === 'narrow' ? 4 : 6).map((value) => ({
     at: x(value * unitUs),
     text: seconds(Math.round(value * unitUs)),
   }));
 }
 
-export function valueTicks(y: ScaleLinear<number, number>): Tick[] {
-  const ticks = y.ticks(3).filter(Number.isInteger);
-  return ticks.map((value) => ({ at: y(value), text: String(value) }));
+export function valueTicks(y: Scale): Tick[] {
+  const whole = ticks(0, y.end, TICKS).filter(Number.isInteger);
+  return whole.map((value) => ({ at: y(value), text: String(value) }));
 }
 
 export const px = (value: number): number => Math.round(value * 10) / 10;
