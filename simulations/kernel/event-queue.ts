@@ -28,6 +28,8 @@ export class EventQueue {
   #arguments: unknown[] = [];
   #generations = new Int32Array(256);
   #free: number[] = [];
+  /** The slot freed last, or −1: mostly the very next event takes it. */
+  #spare = -1;
   #dead = 0;
   #hole = false;
 
@@ -88,9 +90,10 @@ export class EventQueue {
     const slot = this.#slots[0] as number;
     const callback = this.#callbacks[slot] as Callback<unknown>;
     const argument = this.#arguments[slot];
-    this.#callbacks[slot] = null;
     this.#arguments[slot] = undefined;
-    this.#release(slot);
+    this.#generations[slot] = ((this.#generations[slot] as number) + 1) & GENERATION_MASK;
+    if (this.#spare >= 0) this.#free.push(this.#spare);
+    this.#spare = slot;
     this.#hole = true;
     callback(argument);
     if (this.#hole) this.#closeHole();
@@ -102,6 +105,11 @@ export class EventQueue {
   }
 
   #takeSlot(): number {
+    const spare = this.#spare;
+    if (spare >= 0) {
+      this.#spare = -1;
+      return spare;
+    }
     const recycled = this.#free.pop();
     if (recycled !== undefined) return recycled;
     const slot = this.#callbacks.length;

@@ -8,11 +8,14 @@ interface AccountProps {
   readonly titles: readonly string[];
 }
 
+/** A number and its unit stay on one line. */
+const unitsKept = (text: string) => text.replace(/(\d) (?=(?:s|ms|µs|min|h|%)\b|%)/g, '$1\u00a0');
+
 export default function Account({ words, titles }: AccountProps): ReactNode {
   return (
     <div className={styles.account}>
       {words.map(({ account }, lane) => (
-        <p key={titles[lane]}>{account.join(' ')}</p>
+        <p key={titles[lane]}>{unitsKept(account.join(' '))}</p>
       ))}
     </div>
   );

@@ -75,5 +75,7 @@ function labelOf(title: string, { picture }: LaneFrame): string {
 
 function thinning(lanes: readonly LaneFrame[]): string {
   const oneIn = Math.max(...lanes.map(({ picture }) => picture.oneIn));
-  return oneIn > 1 ? ` One request in ${oneIn} is drawn as a disc; the ribbons show all.` : '';
+  return oneIn > 1
+    ? ` One request in ${oneIn} is drawn as a disc; a ribbon shows how dense they are.`
+    : '';
 }

@@ -37,7 +37,7 @@ const ADMITTED = 1;
 const REJECTED = 2;
 
 /** How far ahead and back the picture looks for requests, however many there are. */
-const MOVEMENTS_MAX = 4_000;
+const MOVEMENTS_MAX = 20_000;
 
 export function picture(state: RateLimiter, view: View): Picture {
   return { parts: parts(state, view.nowUs), ...drawMovements(movements(state, view), view.nowUs) };
