@@ -90,6 +90,7 @@ test('everything can be done by keyboard', async ({ page }) => {
   await expect(figure.button('Pause')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(figure.button('Run')).toBeFocused();
+  await figure.settled();
   await figure.scrubber.focus();
   await page.keyboard.press('Home');
   await figure.settled();
