@@ -77,8 +77,8 @@ describe('the formulas agree with the reference', () => {
   });
 });
 
-// The formulas hold these too, but to run them would take tens of millions of customers.
-const TITLE = 'Other laws (by formula only: ρ ≥ 0.9 but for M/M/c/K, cv² 10, LIFO at ρ = 0.8)';
+// LIFO's mean square at ρ = 0.8 is held by formula only: its estimate settles too slowly for a test.
+const TITLE = 'M/D/1, M/M/c/K, M/G/c/c and disciplines (LIFO at ρ = 0.8 by formula only)';
 
 const held: Held[] = [];
 afterAll(() => console.log(report(TITLE, held)));
@@ -97,22 +97,6 @@ const otherRows: readonly Row[] = [
         waitP99Ms: wait_p99,
       },
       firstSeed: 100,
-    })),
-  ...reference.mg1.rows
-    .filter(({ rho, cv2 }) => rho === 0.7 && cv2 === 4)
-    .map(({ rho, Wq, cv2 }) => ({
-      name: `M/H2/1 at ρ = ${rho}, cv² ${cv2}`,
-      params: paramsOf({ rho, customers: 3.2e6 }, service('H2', cv2)),
-      expected: { waitMeanMs: Wq, sojournMeanMs: Wq + 1, utilisation: rho },
-      firstSeed: 200,
-    })),
-  ...reference.gim1.rows
-    .filter(({ rho }) => rho <= 0.8)
-    .map(({ arrivals: name, rho, ca2, Wq_exact, W_exact }) => ({
-      name: `${name}/M/1 at ρ = ${rho}`,
-      params: paramsOf({ rho, customers: name === 'D' ? 1e6 : 3e6 }, arrivals(name, ca2)),
-      expected: { waitMeanMs: Wq_exact, sojournMeanMs: W_exact },
-      firstSeed: 300,
     })),
   ...reference.mmcK.rows.map((row) => ({
     name: `M/M/${row.c}/${row.K_total_in_system}, a = ${row.a}`,
