@@ -1,5 +1,5 @@
 /** `sim run`: one run to its end, as JSON or for people. */
-import type { Check, Concept, Run } from '../run/concept.ts';
+import type { Check, Concept, Run, Scenario } from '../run/concept.ts';
 import { type Outcome, problem } from '../run/problem.ts';
 import { Session } from '../run/session.ts';
 import { count, seconds } from '../run/words.ts';
@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<Outcome<string>> {
   const result = resultOf(options.value, session);
   return {
     ok: true,
-    value: json ? JSON.stringify(result, null, 2) : report(concept, result, session),
+    value: json ? JSON.stringify(result, null, 2) : report(concept, scenario, result, session),
   };
 }
 
@@ -51,7 +51,23 @@ function resultOf({ concept, scenario, params, seed }: RunOptions, session: Sess
   };
 }
 
-function report(concept: Concept, result: Result, session: Session): string {
+/** A scenario that compares is several runs on the page; here it is one of them. */
+function laneLine(params: Result['parameters'], scenario: Scenario | undefined): string[] {
+  if (!scenario?.compare) return [];
+  const { parameter, values } = scenario.compare;
+  const others = values.filter((value) => value !== params[parameter]);
+  return [
+    `One run of those that this scenario compares, ${parameter}=${params[parameter]}.` +
+      ` For the others: ${others.map((value) => `--set ${parameter}=${value}`).join(', ')}.`,
+  ];
+}
+
+function report(
+  concept: Concept,
+  scenario: Scenario | undefined,
+  result: Result,
+  session: Session,
+): string {
   const settings = Object.entries(result.parameters).map(([id, value]) => `${id}=${value}`);
   const metrics = concept.metrics.map(({ id, title, unit }) => {
     const value = readable(result.metrics[id] ?? Number.NaN);
@@ -61,6 +77,7 @@ function report(concept: Concept, result: Result, session: Session): string {
   const lines = [
     `${concept.title}${result.scenario ? `, scenario ${result.scenario}` : ''}, seed ${result.seed}`,
     settings.join(' '),
+    ...laneLine(result.parameters, scenario),
     '',
     ...concept.account(session.state, session.nowUs),
     '',

@@ -34,7 +34,7 @@ export default function NumberControl({ parameter, value, set }: NumberControlPr
     });
   };
   const shown = draft ?? String(value);
-  const position = positionOf(slider, Number(shown) || value);
+  const position = positionOf(slider, message ? value : Number(shown) || value);
   const hint = [help, live ? undefined : 'Changing it starts the run again.']
     .filter(Boolean)
     .join(' ');

@@ -25,6 +25,10 @@ export default function Panel({ definition, state, command, preload }: PanelProp
   const { id, scenario, entry } = definition;
   const titleId = useId();
   const [sharing, setSharing] = useState(false);
+  const share = () => {
+    setSharing((open) => !open);
+    if (state.playing) command((controller) => controller.pause());
+  };
   const onKeyDown = (event: KeyboardEvent) => onFigureKey(event, command);
   return (
     <figure
@@ -40,7 +44,7 @@ export default function Panel({ definition, state, command, preload }: PanelProp
         <p id={titleId} className={styles.title}>
           {scenario.title}
         </p>
-        <Transport state={state} command={command} onShare={() => setSharing((open) => !open)} />
+        <Transport state={state} command={command} onShare={share} />
       </div>
       {sharing && <Share figureId={id} state={state} command={command} />}
       <TimeLine state={state} command={command} />

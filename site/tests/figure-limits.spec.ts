@@ -94,7 +94,7 @@ test('everything can be done by keyboard', async ({ page }) => {
   await figure.scrubber.focus();
   await page.keyboard.press('Home');
   await figure.settled();
-  expect(await figure.time).toBe(0);
+  await expect.poll(() => figure.time).toBe(0);
   await figure.button('Run').focus();
   await page.keyboard.press('ArrowRight');
   await expect(figure.stage()).toHaveAccessibleName(/clients: 1 sent/);

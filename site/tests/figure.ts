@@ -45,6 +45,10 @@ export class Figure {
 
   /** Everything asked for has been shown. */
   async settled(): Promise<void> {
+    // A wish made just now is shown as busy with the next picture.
+    await this.page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     await expect(this.root).toHaveAttribute('aria-busy', 'false');
   }
 

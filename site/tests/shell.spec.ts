@@ -77,6 +77,15 @@ test('search finds the tutorial by keyboard', async ({ page }) => {
   await expect(page).toHaveURL(/rate-limits/);
 });
 
+test('tabbing past the search box is not undone when its index has come', async ({ page }) => {
+  await open(page, tutorial);
+  await page.getByPlaceholder('Search').focus();
+  await page.keyboard.press('Tab');
+  const next = await page.evaluate(() => document.activeElement?.outerHTML);
+  await page.waitForTimeout(1_500);
+  expect(await page.evaluate(() => document.activeElement?.outerHTML)).toBe(next);
+});
+
 test('the keyboard reaches the text past the navigation', async ({ page }) => {
   await open(page, tutorial);
   await page.keyboard.press('Tab');

@@ -19,6 +19,7 @@ export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
     getThemePath: () => theme,
     getTypeScriptThemePath: () => theme,
     getPathsToWatch: () => [path.join(theme, '**/*.{ts,tsx}')],
+    getClientModules: () => [path.join(siteDir, 'site/theme-plugin/keep-focus.ts')],
     configureWebpack: (_config, isServer) => bundler(siteDir, isServer),
     injectHtmlTags: () => ({ headTags: fontTags(baseUrl) }),
     async allContentLoaded({ allContent, actions }) {

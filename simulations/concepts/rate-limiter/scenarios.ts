@@ -86,7 +86,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'leaky',
     title: 'The same burst, refused or delayed',
     notice: 'Both refuse the same requests; the leaky bucket makes the others wait.',
-    params: { ...DEFAULTS, arrivalsPerSecond: 1.2, durationSeconds: 30 },
+    params: { ...DEFAULTS, algorithm: 'leaky-bucket', arrivalsPerSecond: 1.2, durationSeconds: 30 },
     seed: 7,
     interventions: [{ atUs: 8_000_000, action: 'fire-burst' }],
     compare: { parameter: 'algorithm', values: ['token-bucket', 'leaky-bucket'] },

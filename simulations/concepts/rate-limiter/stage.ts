@@ -26,7 +26,7 @@ export const stage: StageLayout = {
     { id: 'rejected', from: 'limiter', to: 'tray' },
   ],
   legend: [
-    { outcome: 'waiting', title: 'on its way' },
+    { outcome: 'waiting', title: 'about to arrive' },
     { outcome: 'served', title: 'admitted' },
     { outcome: 'rejected', title: 'rejected (429)' },
   ],

@@ -29,7 +29,7 @@ export async function install() {
   const why = whyInstall();
   if (!why) return true;
   console.log(`Installing packages, since ${why}. This takes a minute or two.`);
-  if ((await runNpm(['ci', '--no-audit', '--no-fund'])) === 0) return true;
+  if ((await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])) === 0) return true;
   console.error(
     [
       'The packages could not be installed.',

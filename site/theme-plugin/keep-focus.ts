@@ -1,0 +1,19 @@
+/**
+ * The search box loads its index when it gets the focus, and takes the focus again once the index is
+ * there. Somebody who has moved on by keyboard meanwhile would be pulled back: then it does not.
+ */
+function focusUnlessElsewhere(this: HTMLInputElement, options?: FocusOptions): void {
+  const active = document.activeElement;
+  const elsewhere = active !== null && active !== document.body && active !== this;
+  // A key or a click asks for the focus; what comes late, outside of any event, may not take it.
+  if (elsewhere && window.event === undefined) return;
+  HTMLElement.prototype.focus.call(this, options);
+}
+
+if (typeof document !== 'undefined') {
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.matches('.navbar__search-input')) {
+      target.focus = focusUnlessElsewhere;
+    }
+  });
+}
