@@ -28,6 +28,7 @@ test('the worker with the compiler and one concept stays in its budget', async (
   const figure = new Figure(page, 'edge');
   await figure.root.hover(); // The controller comes now; what comes after is the worker's.
   await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1_500);
   const kb = await gatherKb(page, async () => {
     await figure.button('Run').click();
     await expect.poll(() => figure.time).toBeGreaterThan(0);
