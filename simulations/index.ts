@@ -5,9 +5,11 @@ export type { Reference, SeriesMark, SeriesSnapshot, SeriesValues } from './run/
 export type * from './run/concept.ts';
 export { CROSSING_US } from './run/crossing.ts';
 export type { ConceptEntry } from './run/entry.ts';
-export type { Compare } from './run/figure.ts';
 export type { Frame, LaneFrame, Words } from './run/frame.ts';
-export { decodeLink, encodeLink, type Link } from './run/link.ts';
+export type { KeyFrame } from './run/key-frames.ts';
+export type * from './run/life.ts';
+export { decodeLink, encodeLink, type Link, type Selection } from './run/link.ts';
+export type { MachineFrame } from './run/machine-frame.ts';
 export { NAMED_RUNS, type NamedRun } from './run/named-runs.ts';
 export {
   type ChoiceParameter,
@@ -25,5 +27,42 @@ export {
 } from './run/picture.ts';
 export type { Problem } from './run/problem.ts';
 export type { Target } from './run/session.ts';
+export type {
+  ChartSentence,
+  ChartState,
+  ChartTransition,
+  Drawing,
+  DrawnLine,
+  DrawnState,
+  StatechartLayout,
+} from './run/statechart.ts';
 export type { Still } from './run/still.ts';
+export {
+  BRANCHES_MAX,
+  besides,
+  besidesFork,
+  branchesOf,
+  deedsOf,
+  exchanged,
+  type Fork,
+  intervened,
+  LANES_MAX,
+  type Place,
+  type Placed,
+  replaced,
+  runsOf,
+  type Variant,
+  variantsOf,
+  withFork,
+  without,
+  withTwin,
+} from './run/variants.ts';
+export type { Ask, Told } from './run/views.ts';
 export { count, percent, plural, seconds, trimmed } from './run/words.ts';
+export { checkAxis, checkPlan, SEEDS_MAX } from './sweep/check.ts';
+export { cellCount, cellParams, type SweepAxis, type SweepPlan } from './sweep/plan.ts';
+export type { CellResult, SweepResult } from './sweep/result.ts';
+export type { Progress } from './sweep/schedule.ts';
+export { sweepAsJson } from './sweep/told.ts';
+export { readValues } from './sweep/values.ts';
+export { meanText, progressText, seedsText, short } from './sweep/words.ts';

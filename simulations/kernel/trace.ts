@@ -24,9 +24,11 @@ export class TraceLog {
   readonly #wheres = new Int32Array(CAPACITY);
   readonly #values = new Float64Array(CAPACITY);
   #written = 0;
+  #dropped = -1;
 
   add(atUs: number, kind: number, who: number, where: number, value: number): void {
     const at = this.#written++ & (CAPACITY - 1);
+    if (this.#written > CAPACITY) this.#dropped = Math.max(this.#dropped, this.#whos[at] as number);
     this.#times[at] = atUs;
     this.#kinds[at] = kind;
     this.#whos[at] = who;
@@ -34,15 +36,43 @@ export class TraceLog {
     this.#values[at] = value;
   }
 
+  /** How many rows there have been; the latest has the number `written` − 1. */
+  get written(): number {
+    return this.#written;
+  }
+
+  /** The number of the oldest row that is kept. */
+  get oldest(): number {
+    return Math.max(0, this.#written - CAPACITY);
+  }
+
+  /** The greatest request number among the rows that are no longer kept; −1 while all are. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
   /** Visits rows from the newest to the oldest kept, until `visit` returns false. */
   fromNewest(visit: (row: Row) => boolean): void {
-    const oldest = Math.max(0, this.#written - CAPACITY);
-    for (let i = this.#written - 1; i >= oldest; i--) {
-      if (!visit(this.#row(i & (CAPACITY - 1)))) return;
+    for (let number = this.#written - 1; number >= this.oldest; number--) {
+      if (!visit(this.row(number))) return;
     }
   }
 
-  #row(at: number): Row {
+  /** Whether row `number` of another log tells something else; both must keep it. */
+  differsAt(number: number, other: TraceLog): boolean {
+    const at = number & (CAPACITY - 1);
+    return (
+      this.#times[at] !== other.#times[at] ||
+      this.#whos[at] !== other.#whos[at] ||
+      this.#kinds[at] !== other.#kinds[at] ||
+      this.#wheres[at] !== other.#wheres[at] ||
+      !Object.is(this.#values[at], other.#values[at])
+    );
+  }
+
+  /** The row with this number, from `oldest` to `written` − 1. */
+  row(number: number): Row {
+    const at = number & (CAPACITY - 1);
     return {
       atUs: this.#times[at] as number,
       kind: this.#kinds[at] as number,
@@ -53,17 +83,29 @@ export class TraceLog {
   }
 }
 
+/** Is told of each row as it passes. */
+export type RowSink = (
+  atUs: number,
+  kind: number,
+  who: number,
+  where: number,
+  value: number,
+) => void;
+
 export class Trace {
   readonly digest = new Digest();
   /** Present when somebody looks at the run; a sweep keeps none. */
   readonly log: TraceLog | undefined;
+  readonly #onRow: RowSink | undefined;
 
-  constructor(options: { readonly keepRows: boolean }) {
+  constructor(options: { readonly keepRows: boolean; readonly onRow?: RowSink | undefined }) {
     this.log = options.keepRows ? new TraceLog() : undefined;
+    this.#onRow = options.onRow;
   }
 
   add(atUs: number, kind: number, who: number, where: number, value: number): void {
     this.digest.add(atUs, kind, who, where, value);
     this.log?.add(atUs, kind, who, where, value);
+    this.#onRow?.(atUs, kind, who, where, value);
   }
 }

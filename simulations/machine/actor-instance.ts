@@ -17,11 +17,14 @@ import type { Handle, Kernel } from '../kernel/kernel.ts';
 import { microseconds } from './delay.ts';
 import { eventFailed, handlerFailed, startFailed } from './errors.ts';
 import type { EngineOptions, Instance } from './instance.ts';
+import { leafIn, overhear, overhearTimers } from './overhear.ts';
+import type { Watch } from './watch.ts';
 
 type Transition = AnyStateMachine['transition'];
 
 export class ActorInstance implements Instance<AnyStateMachine> {
   readonly leaves: readonly string[];
+  readonly watch: Watch | undefined;
   readonly #machine: AnyStateMachine;
   readonly #actor: ReturnType<typeof createActor<AnyStateMachine>>;
   #failure: Error | undefined;
@@ -32,10 +35,11 @@ export class ActorInstance implements Instance<AnyStateMachine> {
     machine: AnyStateMachine,
     leaves: readonly string[],
     sim: Kernel,
-    { input, on = {} }: EngineOptions,
+    { input, on = {}, watch }: EngineOptions,
   ) {
     this.#machine = machine;
     this.leaves = leaves;
+    this.watch = watch;
     this.#actor = createActor(this.#watched(machine), {
       input,
       clock: {
@@ -47,7 +51,9 @@ export class ActorInstance implements Instance<AnyStateMachine> {
         clearTimeout: (handle: Handle) => sim.cancel(handle),
       },
       logger: () => {},
+      ...(watch && { inspect: overhear(machine, watch) }),
     });
+    if (watch) overhearTimers(this.#actor, watch);
     this.#actor.subscribe({ error: (cause) => this.#fail(cause) });
     for (const [type, handler] of Object.entries(on)) {
       if (handler) this.#actor.on(type, (event) => this.#handle(handler, event));
@@ -113,5 +119,4 @@ export class ActorInstance implements Instance<AnyStateMachine> {
   }
 }
 
-const leafOf = ({ _nodes: nodes }: AnyMachineSnapshot): string =>
-  nodes.find(({ type }) => type === 'atomic' || type === 'final')?.id ?? '';
+const leafOf = (snapshot: AnyMachineSnapshot): string => leafIn(snapshot)?.id ?? '';

@@ -9,7 +9,7 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { type CompiledActions, compileActions } from './actions.ts';
 import { compileGuard } from './guards.ts';
-import { lineOf, moveTo } from './nodes.ts';
+import { lineOf, type Move, moveTo } from './nodes.ts';
 import {
   type Action,
   type Cell,
@@ -19,6 +19,7 @@ import {
   NOT_TAKEN,
   SAME,
 } from './parts.ts';
+import { NONE } from './watch.ts';
 
 /** The transitions to try for an event in a leaf, in order. */
 export function candidatesFor(
@@ -80,17 +81,36 @@ function choose(choices: readonly Choice[], otherwise: Cell): Cell {
     : (run) => (guard(run.args) ? take(run) : otherwise(run));
 }
 
+/** One step; where it is watched, it tells so once it is done. */
 function compileTransition(
   compilation: Compilation,
   leaf: AnyStateNode,
   leaves: readonly AnyStateNode[],
   transition: AnyTransitionDefinition,
 ): Cell {
-  const own = compileActions(compilation, transition.actions);
   const [target] = transition.target ?? [];
-  if (!target) return perform(own.actions, undefined, own.assigns ? CHANGED : SAME);
+  const move = target && moveTo(target, leaf, transition);
+  const take = compileMove(compilation, leaf, leaves, transition, move);
+  const number = compilation.numbers?.get(transition);
+  if (number === undefined) return take;
+  const entered = move?.entries.includes(move.to) ? leaves.indexOf(move.to) : NONE;
+  return (run) => {
+    const outcome = take(run);
+    run.watch?.took(number, entered);
+    return outcome;
+  };
+}
 
-  const move = moveTo(target, leaf, transition);
+function compileMove(
+  compilation: Compilation,
+  leaf: AnyStateNode,
+  leaves: readonly AnyStateNode[],
+  transition: AnyTransitionDefinition,
+  move: Move | undefined,
+): Cell {
+  const own = compileActions(compilation, transition.actions);
+  if (!move) return perform(own.actions, undefined, own.assigns ? CHANGED : SAME);
+
   const exit = compileActions(
     compilation,
     compilation.fault === 'exit actions are skipped' ? [] : move.exits.flatMap((node) => node.exit),

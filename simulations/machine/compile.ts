@@ -14,6 +14,7 @@ import { defaultsBelow, leavesOf, nodesFrom, stateValueOf } from './nodes.ts';
 import type { Action, Cell, Compilation, Fault } from './parts.ts';
 import { refuseUnsupported } from './refuse.ts';
 import type { Run } from './run.ts';
+import { watchPlanOf } from './watch.ts';
 
 /** Microsteps in one macrostep when the machine names no `maxIterations`: then it never settles. */
 const MICROSTEPS_MAX = 10_000;
@@ -47,18 +48,26 @@ export interface CompiledMachine {
   contextFor(input: unknown): MachineContext;
 }
 
+export interface CompileOptions {
+  /** A mistake to make on purpose. */
+  readonly fault?: Fault;
+  /** Whether each step tells the run's watch. */
+  readonly watch?: boolean;
+}
+
 /**
  * Compiles a machine.
  * @throws UnsupportedMachine when it cannot be run with the same meaning as in XState.
  */
 export function compile(
   machine: AnyStateMachine,
-  { fault }: { readonly fault?: Fault } = {},
+  { fault, watch = false }: CompileOptions = {},
 ): CompiledMachine {
   refuseUnsupported(machine);
   const compilation: Compilation = {
     machine,
     fault,
+    numbers: watch ? watchPlanOf(machine).numbers : undefined,
     timers: [],
     raises: false,
     runsActions: false,
@@ -94,6 +103,7 @@ export function compile(
     start: (run) => {
       run.leaf = first;
       entry(run);
+      run.watch?.entered(first);
     },
     settles: compilation.raises || eventless.some((candidates) => candidates.length > 0),
     runsActions: compilation.runsActions,

@@ -13,6 +13,7 @@ import type { EngineOptions, Instance } from './instance.ts';
 import { firstMacrostep, settle } from './macrostep.ts';
 import type { Cell } from './parts.ts';
 import { Run } from './run.ts';
+import type { Watch } from './watch.ts';
 
 /** Events a machine may send itself from its handlers, one after the other at one instant. */
 const MAILBOX_TURNS_MAX = 100_000;
@@ -20,6 +21,7 @@ const MAILBOX_TURNS_MAX = 100_000;
 const IDLE = -1;
 
 export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
+  declare readonly watch: Watch | undefined;
   readonly #compiled: CompiledMachine;
   readonly #sim: Kernel;
   readonly #handlers: NonNullable<EngineOptions['on']>;
@@ -40,8 +42,8 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
   #busy = true;
   #stopped = false;
 
-  constructor(compiled: CompiledMachine, sim: Kernel, { input, on = {} }: EngineOptions) {
-    super(startingContext(compiled, input), { type: 'xstate.init', input } as EventObject);
+  constructor(compiled: CompiledMachine, sim: Kernel, { input, on = {}, watch }: EngineOptions) {
+    super(startingContext(compiled, input), { type: 'xstate.init', input } as EventObject, watch);
     this.#compiled = compiled;
     this.#sim = sim;
     this.#handlers = on;
@@ -94,6 +96,7 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
       );
     }
     this.#timerEvents[timer] = event;
+    this.watch?.armed(this.#compiled.timers[timer] as string, delayUs);
     if (this.#outboxTo === 0 && !this.#compiled.runsActions) {
       this.#schedule(timer, delayUs);
       return;
@@ -107,10 +110,12 @@ export class CompiledInstance extends Run implements Instance<AnyStateMachine> {
     const handle = this.#timers[timer] as Handle;
     if (handle >= 0) this.#sim.cancel(handle);
     this.#timers[timer] = IDLE;
+    this.watch?.disarmed(this.#compiled.timers[timer] as string);
   }
 
   override fire(timer: number): void {
     this.#timers[timer] = IDLE;
+    this.watch?.disarmed(this.#compiled.timers[timer] as string);
     this.send(this.#timerEvents[timer] as EventObject);
   }
 

@@ -9,6 +9,9 @@ import type {
   SnapshotFrom,
   StateValueFrom,
 } from 'xstate';
+import type { Watch } from './watch.ts';
+
+export type { AnyStateMachine } from 'xstate';
 
 export interface Instance<Machine extends AnyStateMachine = AnyStateMachine> {
   /**
@@ -27,6 +30,8 @@ export interface Instance<Machine extends AnyStateMachine = AnyStateMachine> {
   readonly context: Readonly<ContextFrom<Machine>>;
   /** Whether a final state of the root was reached. */
   readonly done: boolean;
+  /** What it has been through; undefined unless it was spawned with `watch`. */
+  readonly watch: Watch | undefined;
   /** A real XState snapshot, for `matches`, `can`, `hasTag`. Costs a microsecond or more. */
   snapshot(): SnapshotFrom<Machine>;
 }
@@ -42,6 +47,8 @@ export type SpawnOptions<Machine extends AnyStateMachine> = {
   readonly on?: Handlers<EmittedFrom<Machine>>;
   /** `xstate` runs XState's own actor: 100 times slower, and the oracle in tests. */
   readonly engine?: Engine;
+  /** Count states and transitions, for somebody who looks. Without it nothing is counted. */
+  readonly watch?: boolean;
 } & (undefined extends InputFrom<Machine>
   ? { readonly input?: InputFrom<Machine> }
   : { readonly input: InputFrom<Machine> });
@@ -50,4 +57,5 @@ export type SpawnOptions<Machine extends AnyStateMachine> = {
 export interface EngineOptions {
   readonly input?: unknown;
   readonly on?: Readonly<Record<string, ((event: EventObject) => void) | undefined>>;
+  readonly watch?: Watch | undefined;
 }

@@ -4,7 +4,7 @@
  * XState keeps the inside of its built-in guards and actions out of its types; the shapes are
  * written down here once. The random comparison would notice if XState changed them.
  */
-import type { AnyStateMachine, EventObject } from 'xstate';
+import type { AnyStateMachine, AnyTransitionDefinition, EventObject } from 'xstate';
 import type { Arguments, Run } from './run.ts';
 
 /** A function of the author: inline, or named in `setup`. */
@@ -55,6 +55,8 @@ export type Fault = (typeof faults)[number];
 export interface Compilation {
   readonly machine: AnyStateMachine;
   readonly fault: Fault | undefined;
+  /** The numbers under which the watch knows the transitions; undefined where nobody watches. */
+  readonly numbers: ReadonlyMap<AnyTransitionDefinition, number> | undefined;
   /** Timer ids in the order met; the index is the timer's number. */
   readonly timers: string[];
   raises: boolean;

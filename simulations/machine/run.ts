@@ -37,17 +37,29 @@ export class Arguments {
   }
 }
 
+/** Hears of every step of a run that somebody watches. */
+export interface Watcher {
+  /** The start has entered this leaf. */
+  entered(leaf: number): void;
+  /** A transition was taken, and entered this leaf or none. */
+  took(edge: number, leaf: number): void;
+  armed(timer: string, delayUs: number): void;
+  disarmed(timer: string): void;
+}
+
 export abstract class Run {
   /** The active leaf, as an index into the compiled machine's `leaves`. */
   leaf = 0;
   done = false;
   readonly args: Arguments;
+  readonly watch: Watcher | undefined;
   readonly #raised: EventObject[] = [];
   #raisedFrom = 0;
   #raisedTo = 0;
 
-  constructor(context: MachineContext, event: EventObject) {
+  constructor(context: MachineContext, event: EventObject, watch: Watcher | undefined) {
     this.args = new Arguments(context, event);
+    this.watch = watch;
   }
 
   /** Queues an event for this macrostep. */

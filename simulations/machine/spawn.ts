@@ -9,7 +9,8 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { ActorInstance } from './actor-instance.ts';
 import { type CompiledMachine, compile } from './compile.ts';
 import { CompiledInstance } from './compiled-instance.ts';
-import type { EngineOptions, Instance, SpawnOptions } from './instance.ts';
+import type { Engine, EngineOptions, Instance, SpawnOptions } from './instance.ts';
+import { Watch, watchPlanOf } from './watch.ts';
 
 /**
  * Starts a machine now. What it emits while starting reaches the handlers before this returns.
@@ -21,21 +22,33 @@ export function spawn<Machine extends AnyStateMachine>(
   machine: Machine,
   options: SpawnOptions<Machine>,
 ): Instance<Machine> {
-  const compiled = compiledOnce(machine);
-  const { engine = 'compiled' } = options;
+  const { engine = 'compiled', input, on, watch: watched = false } = options as AnyOptions;
+  const compiled = compiledOnce(machine, watched);
+  const engineOptions: EngineOptions = {
+    input,
+    ...(on && { on }),
+    ...(watched && { watch: new Watch(watchPlanOf(machine), sim) }),
+  };
   const instance: unknown =
     engine === 'xstate'
-      ? new ActorInstance(machine, compiled.leaves, sim, options as EngineOptions)
-      : new CompiledInstance(compiled, sim, options as EngineOptions);
+      ? new ActorInstance(machine, compiled.leaves, sim, engineOptions)
+      : new CompiledInstance(compiled, sim, engineOptions);
   return instance as Instance<Machine>;
 }
 
-const compiledMachines = new WeakMap<AnyStateMachine, CompiledMachine>();
+type AnyOptions = Omit<EngineOptions, 'watch'> & {
+  readonly engine?: Engine;
+  readonly watch?: boolean;
+};
 
-function compiledOnce(machine: AnyStateMachine): CompiledMachine {
-  const known = compiledMachines.get(machine);
+const compiledMachines = new WeakMap<AnyStateMachine, CompiledMachine>();
+const watchedMachines = new WeakMap<AnyStateMachine, CompiledMachine>();
+
+function compiledOnce(machine: AnyStateMachine, watch: boolean): CompiledMachine {
+  const machines = watch ? watchedMachines : compiledMachines;
+  const known = machines.get(machine);
   if (known) return known;
-  const compiled = compile(machine);
-  compiledMachines.set(machine, compiled);
+  const compiled = compile(machine, { watch });
+  machines.set(machine, compiled);
   return compiled;
 }

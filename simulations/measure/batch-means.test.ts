@@ -94,6 +94,19 @@ describe('BatchMeans', () => {
     expect(estimate(values).standardError / truth).toBeLessThan(0.2);
   });
 
+  it('knows how unsure one observation makes the mean, however long the run', () => {
+    const perRoot = (count: number) => {
+      const random = Random.named(5, 'independent');
+      const means = new BatchMeans();
+      for (let i = 0; i < count; i++) means.add(random.exponential());
+      return means.errorPerRoot ?? Number.NaN;
+    };
+    expect(new BatchMeans().errorPerRoot).toBeNull();
+    // Independent draws with standard deviation 1: from 39 batches within 4 of its own errors.
+    for (const count of [39, 39_000, 390_000])
+      expect(Math.abs(perRoot(count) - 1)).toBeLessThan(0.46);
+  });
+
   it('has no ratio where nothing was counted', () => {
     const means = new BatchMeans();
     for (let i = 0; i < 100; i++) means.add(0, 0);

@@ -76,6 +76,15 @@ export class BatchMeans {
     return Number.isFinite(found.mean) ? found : null;
   }
 
+  /**
+   * How unsure the mean of n observations is, times √n: it stays the same however long the run.
+   * Null while there is no estimate.
+   */
+  get errorPerRoot(): number | null {
+    const found = this.estimate();
+    return found && found.standardError * Math.sqrt(found.batches * this.#perBatch);
+  }
+
   #close(): void {
     this.#numerators[this.#full] = this.#numerator;
     this.#denominators[this.#full] = this.#denominator;

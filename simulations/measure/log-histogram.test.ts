@@ -63,6 +63,15 @@ describe('LogHistogram', () => {
     );
   });
 
+  it('is as new once it has been emptied', () => {
+    const [used, fresh] = [new LogHistogram(), new LogHistogram()];
+    for (const value of [0, 7, 3e12, 900]) used.add(value);
+    used.clear();
+    expect([used.count, used.max, used.quantile(0.5)]).toEqual([0, 0, Number.NaN]);
+    for (const histogram of [used, fresh]) histogram.add(5);
+    expect([used.sum, used.quantile(0.99)]).toEqual([fresh.sum, fresh.quantile(0.99)]);
+  });
+
   it('counts what is below its range as zero and reads what is beyond it as the maximum', () => {
     const histogram = new LogHistogram({ least: 1, most: 1024 });
     for (const value of [0.25, 0.5, 1023, 5000, 6000]) histogram.add(value);

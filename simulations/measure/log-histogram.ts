@@ -101,6 +101,16 @@ export class LogHistogram {
     this.#max = Math.max(this.#max, other.#max);
   }
 
+  /** Empties it, so that one histogram can serve one span of time after another. */
+  clear(): void {
+    this.#counts.fill(0);
+    this.#zeros = 0;
+    this.#beyond = 0;
+    this.#count = 0;
+    this.#sum = 0;
+    this.#max = 0;
+  }
+
   #sliceOf(value: number): number {
     double[0] = value;
     return (words[1] as number) >>> this.#shift;

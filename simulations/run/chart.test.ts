@@ -1,7 +1,9 @@
 /** Charts as data: bins, and that looking changes neither a run nor its charts. */
 import { describe, expect, it } from 'vitest';
-import { ChartData } from './chart.ts';
+import { ChartData, seriesShown } from './chart.ts';
 import { laneFrame } from './frame.ts';
+import { OUTCOMES } from './picture.ts';
+import { buffersOf } from './series.ts';
 import { Session } from './session.ts';
 import { direct, limiter, limiterRun, randomQuietRun, withDeeds } from './testing.ts';
 
@@ -66,8 +68,8 @@ describe('ChartData', () => {
       charts.observe('level', 50, 8);
       charts.observe('fresh', 50, 1);
     };
-    expect(listed(charts.snapshot(50, look).level?.values)).toEqual([8]);
-    expect(listed(charts.snapshot(50, look).fresh?.values)).toEqual([1]);
+    expect(listed(charts.snapshot(50, { look }).level?.values)).toEqual([8]);
+    expect(listed(charts.snapshot(50, { look }).fresh?.values)).toEqual([1]);
     expect(charts.snapshot(50)).toEqual({
       level: {
         binUs: charts.pointUs,
@@ -77,16 +79,57 @@ describe('ChartData', () => {
     });
   });
 
-  it('gives arrays of its own, which may be transferred', () => {
+  /** One of each kind, in the first second. */
+  function oneOfEach(): ChartData {
     const charts = new ChartData(60 * SECOND);
     charts.count('admitted', 10);
     charts.observe('level', 10, 5);
-    const { admitted, level } = charts.snapshot(10);
-    for (const values of [admitted?.values, level?.values, level?.least]) {
-      (values as Float64Array).fill(99);
-    }
-    expect(listed(charts.snapshot(10).admitted?.values)).toEqual([1]);
-    expect(listed(charts.snapshot(10).level?.least)).toEqual([5]);
+    charts.hold('busy', 0, 3);
+    charts.quantiles('wait', 20, 40);
+    charts.dot('wait', 20, 40, 'rejected', 6);
+    return charts;
+  }
+
+  it('holds averages, percentiles and dots beside counts and gauges', () => {
+    const { busy, wait, ...others } = oneOfEach().snapshot(SECOND);
+    expect(listed(busy?.values)).toEqual([3, 3, 3]);
+    expect(listed(others['wait.p99']?.values)).toEqual([40, Number.NaN, Number.NaN]);
+    expect(Object.keys(others)).toEqual(['admitted', 'level', 'wait.p50', 'wait.p95', 'wait.p99']);
+    expect(wait).toEqual({
+      binUs: 0,
+      values: new Float64Array([40]),
+      dots: {
+        oneIn: 1,
+        atUs: new Float64Array([20]),
+        outcomes: new Float64Array([OUTCOMES.indexOf('rejected')]),
+        who: new Float64Array([6]),
+      },
+    });
+  });
+
+  it('gives only what is wanted, whatever else it holds', () => {
+    const declared = [
+      { id: 'one', series: [{ id: 'admitted', title: '', mark: 'served' as const }] },
+      { id: 'two', series: [{ id: 'wait.p95', title: '', mark: 'p95' as const }] },
+      { id: 'three', series: [{ id: 'wait', title: '', mark: 'served' as const }] },
+    ];
+    const shown = (...ids: string[]) =>
+      Object.keys(oneOfEach().snapshot(SECOND, { only: seriesShown(declared, ids) }));
+    expect(shown('one', 'two')).toEqual(['admitted', 'wait.p95']);
+    expect(shown('three')).toEqual(['wait']);
+    expect(shown()).toEqual([]);
+  });
+
+  it('gives arrays of its own, which may be transferred', () => {
+    const charts = oneOfEach();
+    const before = structuredClone(charts.snapshot(SECOND));
+    const given = charts.snapshot(SECOND);
+    const buffers = buffersOf(given);
+    // Two for a gauge, four for dots, one for each other series.
+    expect(new Set(buffers).size).toBe(11);
+    structuredClone(given, { transfer: buffers });
+    expect(given.wait?.values).toHaveLength(0);
+    expect(charts.snapshot(SECOND)).toEqual(before);
   });
 });
 
@@ -149,6 +192,17 @@ describe('looking', () => {
       expect(listed(least).at(-1)).toBeLessThanOrEqual(now);
       expect(listed(values).at(-1)).toBeGreaterThanOrEqual(now);
     }
+  });
+
+  it('carries only the series and references of the charts that are shown', () => {
+    const session = direct(limiterRun(), { atUs: 5_000_000 });
+    const shown = (charts?: string[]) => {
+      const frame = laneFrame(session, { spanUs: 450_000, words: false, charts });
+      return [Object.keys(frame.series), Object.keys(frame.references)];
+    };
+    expect(shown(['remaining'])).toEqual([['remaining'], ['remaining']]);
+    expect(shown([])).toEqual([[], []]);
+    expect(shown()[1]).toEqual(limiter.charts.filter((c) => c.references).map(({ id }) => id));
   });
 
   it('is needed for a frame', () => {

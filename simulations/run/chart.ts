@@ -1,38 +1,83 @@
 /**
  * Charts as data: what a concept declares, and the bins its model fills when somebody looks.
  *
- * Counts become bars, gauges become lines. A run is cut into round bins so that a chart has about
- * as many as a reader can tell apart, however long the run.
+ * Counts become bars or lines, gauges and percentiles lines, single requests dots. A run is cut
+ * into round bins so that a chart has about as many as a reader can tell apart, however long it is.
  */
+import { BinnedAverage } from '../measure/binned-average.ts';
 import { BinnedCounts } from '../measure/binned-counts.ts';
 import { BinnedGauge } from '../measure/binned-gauge.ts';
+import { BinnedQuantiles, QUANTILES } from '../measure/binned-quantiles.ts';
+import { KeptDots } from '../measure/kept-dots.ts';
 import { niceAtLeast } from '../measure/nice.ts';
 import type { Params } from './parameters.ts';
+import { OUTCOMES, type OutcomeName } from './picture.ts';
+import type { SeriesSnapshot, SeriesValues } from './series.ts';
+
+export type { SeriesSnapshot, SeriesValues } from './series.ts';
 
 const BARS_ABOUT = 60;
 const POINTS_ABOUT = 200;
 
-/** How a series is drawn; outcomes keep their colour and their shape on every page. */
-export type SeriesMark = 'served' | 'rejected' | 'state';
+/**
+ * How a series is drawn; outcomes keep their colour and their shape on every page. `seen` is not
+ * drawn: it counts the requests that a band's width follows from, and stands in the table.
+ */
+export type SeriesMark =
+  | 'served'
+  | 'rejected'
+  | 'offered'
+  | 'state'
+  | 'p50'
+  | 'p95'
+  | 'p99'
+  | 'seen';
 
-export interface Chart {
+export interface Chart<State = unknown> {
   readonly id: string;
   /** `{bin}` stands for the width of a bar, "half a second". */
   readonly title: string;
-  readonly kind: 'bars' | 'line';
+  /** Dots are of one series, and each has the mark of its outcome. */
+  readonly kind: 'bars' | 'line' | 'dots';
+  /** 'ms' (shown as µs, ms, s, … by size), '%', or what is counted: "requests". */
   readonly unit: string;
+  /** What it shows and how it is reckoned, in a sentence or two. */
+  readonly help?: string;
   readonly series: readonly {
     readonly id: string;
     readonly title: string;
     readonly mark: SeriesMark;
   }[];
-  /** Horizontal lines to read the chart against: a limit, a bound. */
-  references?(params: Params): readonly Reference[];
+  /** Horizontal lines to read the chart against: a limit, a bound, what theory says. */
+  references?(params: Params, state: State): readonly Reference[];
 }
 
 export interface Reference {
   readonly title: string;
   readonly value: number;
+  /** How far from it a run may be by chance: ± 2 · perRoot / √(requests seen so far). */
+  readonly band?: {
+    /** Standard deviation of the mean of n requests, times √n, in the chart's unit. */
+    readonly perRoot: number;
+    /** The series that counts the requests seen; its mark is `seen`. */
+    readonly seen: string;
+  };
+}
+
+/** The series of those charts, for a snapshot of them only. */
+export const seriesShown = (
+  charts: readonly Pick<Chart, 'id' | 'series'>[],
+  ids: readonly string[],
+): ReadonlySet<string> =>
+  new Set(
+    charts.filter(({ id }) => ids.includes(id)).flatMap(({ series }) => series.map(({ id }) => id)),
+  );
+
+export interface SnapshotOptions {
+  /** Observes gauges for this snapshot only: a chart is the same whoever looked, and when. */
+  readonly look?: (() => void) | undefined;
+  /** Series wanted, by id; else all. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 export class ChartData {
@@ -40,57 +85,89 @@ export class ChartData {
   readonly pointUs: number;
   readonly #counts = new Map<string, BinnedCounts>();
   readonly #gauges = new Map<string, BinnedGauge>();
-  readonly #endUs: number;
-  readonly #gaugeBins: number;
+  readonly #averages = new Map<string, BinnedAverage>();
+  readonly #quantiles = new Map<string, BinnedQuantiles>();
+  readonly #dots = new Map<string, KeptDots>();
+  readonly #bars: { readonly binUs: number; readonly bins: number };
+  readonly #points: { readonly binUs: number; readonly bins: number };
 
   constructor(endUs: number) {
-    this.#endUs = endUs;
     this.barUs = Math.max(1, niceAtLeast(endUs / (2 * BARS_ABOUT)));
     this.pointUs = Math.max(1, niceAtLeast(endUs / (2 * POINTS_ABOUT)));
-    this.#gaugeBins = binsOf(endUs, this.pointUs);
+    this.#bars = { binUs: this.barUs, bins: binsOf(endUs, this.barUs) };
+    this.#points = { binUs: this.pointUs, bins: binsOf(endUs, this.pointUs) };
   }
 
   /** Counts a request, a retry, … at an instant. */
   count(series: string, atUs: number): void {
-    let counts = this.#counts.get(series);
-    if (!counts) {
-      counts = new BinnedCounts({ binUs: this.barUs, bins: binsOf(this.#endUs, this.barUs) });
-      this.#counts.set(series, counts);
-    }
-    counts.add(atUs);
+    made(this.#counts, series, () => new BinnedCounts(this.#bars)).add(atUs);
   }
 
-  /** Notes the value of a gauge at an instant. */
+  /** Notes the value of a gauge at an instant: the least and the greatest of each bin are drawn. */
   observe(series: string, atUs: number, value: number): void {
-    let gauge = this.#gauges.get(series);
-    if (!gauge) {
-      gauge = new BinnedGauge({ binUs: this.pointUs, bins: this.#gaugeBins });
-      this.#gauges.set(series, gauge);
-    }
-    gauge.observe(atUs, value);
+    made(this.#gauges, series, () => new BinnedGauge(this.#points)).observe(atUs, value);
+  }
+
+  /** The value from this instant on, 0 before the first: each bin's average over time is drawn. */
+  hold(series: string, atUs: number, value: number): void {
+    made(this.#averages, series, () => new BinnedAverage(this.#bars)).set(atUs, value);
   }
 
   /**
-   * Everything up to `nowUs`, as fresh arrays that may be transferred.
-   * @param look what to observe for this snapshot only: a chart is the same whoever looked, and when.
+   * One of the values whose percentiles are drawn, as the series `${series}.p50`, `.p95`, `.p99`.
+   * @throws RangeError when it is negative or not a number.
    */
-  snapshot(nowUs: number, look?: () => void): SeriesSnapshot {
-    const bin = Math.min(this.#gaugeBins - 1, Math.floor(nowUs / this.pointUs));
+  quantiles(series: string, atUs: number, value: number): void {
+    made(this.#quantiles, series, () => new BinnedQuantiles(this.#bars)).add(atUs, value);
+  }
+
+  /** A request that is done. At most 600 are kept, always the same ones. */
+  dot(series: string, atUs: number, value: number, outcome: OutcomeName, who: number): void {
+    made(this.#dots, series, () => new KeptDots()).add(atUs, value, OUTCOMES.indexOf(outcome), who);
+  }
+
+  /** Everything up to `nowUs`, as fresh arrays that may be transferred. */
+  snapshot(nowUs: number, { look, only }: SnapshotOptions = {}): SeriesSnapshot {
+    const bin = Math.min(this.#points.bins - 1, Math.floor(nowUs / this.pointUs));
     const before = new Map<BinnedGauge, Extremes>();
     for (const gauge of this.#gauges.values()) {
       before.set(gauge, [gauge.least[bin] as number, gauge.greatest[bin] as number]);
     }
     look?.();
     const series: Record<string, SeriesValues> = {};
-    for (const [id, { counts, binUs }] of this.#counts) {
-      series[id] = { binUs, values: counts.slice(0, binsBegun(nowUs, binUs)) };
-    }
-    for (const [id, { least, greatest, binUs }] of this.#gauges) {
-      const bins = binsBegun(nowUs, binUs);
-      series[id] = { binUs, least: least.slice(0, bins), values: greatest.slice(0, bins) };
+    for (const [id, values] of this.#values(nowUs, (id) => only?.has(id) ?? true)) {
+      series[id] = values;
     }
     if (look) this.#restore(bin, before);
     return series;
+  }
+
+  *#values(nowUs: number, wanted: (id: string) => boolean): Generator<[string, SeriesValues]> {
+    const bars = binsBegun(nowUs, this.barUs);
+    const points = binsBegun(nowUs, this.pointUs);
+    for (const [id, { counts, binUs }] of this.#counts) {
+      if (wanted(id)) yield [id, { binUs, values: counts.slice(0, bars) }];
+    }
+    for (const [id, { least, greatest, binUs }] of this.#gauges) {
+      const values = greatest.slice(0, points);
+      if (wanted(id)) yield [id, { binUs, least: least.slice(0, points), values }];
+    }
+    for (const [id, average] of this.#averages) {
+      if (wanted(id)) yield [id, { binUs: average.binUs, values: average.values(nowUs) }];
+    }
+    for (const [id, quantiles] of this.#quantiles) {
+      const ids = QUANTILES.map(({ name }) => `${id}.${name}`);
+      if (!ids.some(wanted)) continue;
+      const { binUs } = quantiles;
+      for (const [i, values] of quantiles.values(bars).entries()) {
+        if (wanted(ids[i] as string)) yield [ids[i] as string, { binUs, values }];
+      }
+    }
+    for (const [id, dots] of this.#dots) {
+      if (!wanted(id)) continue;
+      const { values, ...columns } = dots.kept();
+      yield [id, { binUs: 0, values, dots: columns }];
+    }
   }
 
   #restore(bin: number, before: ReadonlyMap<BinnedGauge, Extremes>): void {
@@ -105,15 +182,13 @@ export class ChartData {
 /** The least and the greatest value in one bin of a gauge. */
 type Extremes = readonly [least: number, greatest: number];
 
-export interface SeriesValues {
-  readonly binUs: number;
-  /** A count, or the greatest value in the bin; NaN (null in a still) where nothing was seen. */
-  readonly values: ArrayLike<number | null>;
-  /** The least value in the bin, for a gauge. */
-  readonly least?: ArrayLike<number | null>;
+function made<Measure>(measures: Map<string, Measure>, id: string, make: () => Measure): Measure {
+  const known = measures.get(id);
+  if (known) return known;
+  const measure = make();
+  measures.set(id, measure);
+  return measure;
 }
-
-export type SeriesSnapshot = Readonly<Record<string, SeriesValues>>;
 
 /** Bins of a whole run: nothing is beyond the end. */
 const binsOf = (endUs: number, binUs: number) => Math.max(1, Math.ceil(endUs / binUs));

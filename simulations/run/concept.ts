@@ -5,10 +5,12 @@
  * of it. The types here are the whole contract between a concept and its hosts.
  */
 import type { Kernel } from '../kernel/kernel.ts';
-import type { TraceLog } from '../kernel/trace.ts';
+import type { Row, TraceLog } from '../kernel/trace.ts';
+import type { AnyStateMachine, Instance } from '../machine/instance.ts';
 import type { BinnedCounts } from '../measure/binned-counts.ts';
 import type { BinnedGauge } from '../measure/binned-gauge.ts';
 import type { Chart, ChartData } from './chart.ts';
+import type { Life } from './life.ts';
 import type { Parameter, Params } from './parameters.ts';
 import type { Picture, StageLayout } from './picture.ts';
 
@@ -63,6 +65,8 @@ export interface Metric {
   readonly title: string;
   /** '' for a count, 'fraction' for a share of 1, else the unit. */
   readonly unit: string;
+  /** For a line that sets runs side by side, after their numbers: "1,204 against 37 rejected". */
+  readonly contrast?: string;
 }
 
 /** A measured number beside what theory says of it. */
@@ -74,6 +78,8 @@ export interface Check {
   /** Of the measured value, from batch means; null for a bound, or when the run is too short. */
   readonly standardError: number | null;
   readonly z: number | null;
+  /** What gives `value`, in plain characters: "W = ρ / (μ − λ)". */
+  readonly formula: string;
   readonly source: string;
   /** E exact, A approximation, B a bound that no run may pass. */
   readonly grade: 'E' | 'A' | 'B';
@@ -124,6 +130,32 @@ export interface Scenario {
   readonly speed: number;
 }
 
+/** A kind of machine that a reader may look into, and where its instances are. */
+export interface ConceptMachine<State = unknown> {
+  /** Stands in the address of its page: kebab-case. */
+  readonly id: string;
+  /** "Server". */
+  readonly title: string;
+  /** "servers", where an s at the end is not the plural. */
+  readonly plural?: string;
+  readonly machine: AnyStateMachine;
+  /** Spawned with `watch` wherever the run is looked at; always in the same order. */
+  instances(state: State): readonly Instance[];
+  /** What one of several is called, where "server 3" is not its name. */
+  titleOf?(instance: number): string;
+}
+
+/** What a row of the trace tells. */
+export interface RowKind {
+  /** As it stands in the row. */
+  readonly kind: number;
+  readonly id: string;
+  /** "turned away". */
+  readonly title: string;
+  /** Whether it is what a person on call would look for: refused, turned away, failed, timed out. */
+  readonly fault?: boolean;
+}
+
 export interface Concept<State = unknown> {
   readonly id: string;
   readonly version: number;
@@ -136,6 +168,10 @@ export interface Concept<State = unknown> {
   readonly metrics: readonly Metric[];
   readonly charts: readonly Chart[];
   readonly stage: StageLayout;
+  /** The kinds of machines that the run is made of, drawn as statecharts. */
+  readonly machines: readonly ConceptMachine<State>[];
+  /** The kinds of rows that its runs write. */
+  readonly rows: readonly RowKind[];
   /** When a run ends (µs). */
   endUs(params: Params): number;
   build(context: ModelContext, params: Params): Model<State>;
@@ -148,6 +184,11 @@ export interface Concept<State = unknown> {
   facts(state: State, nowUs: number): readonly Fact[];
   /** The run in words, a few sentences: what changed, when, why. */
   account(state: State, nowUs: number): readonly string[];
+  /**
+   * The life of one request, from all of its rows up to the present, oldest first.
+   * @returns null where they do not hold its beginning.
+   */
+  lifeOf(rows: readonly Row[], state: State, nowUs: number): Life | null;
 }
 
 /** What the stage looks at: the present, and how much time a crossing of a link stands for. */

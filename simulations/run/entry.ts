@@ -2,7 +2,7 @@
  * A concept's entry in the catalogue: everything about it that is data, and no model. This is what
  * a page knows before any engine is loaded.
  */
-import type { Chart, Concept } from './concept.ts';
+import type { Chart, Concept, ConceptMachine } from './concept.ts';
 
 export type ConceptEntry = Pick<
   Concept,
@@ -16,16 +16,29 @@ export type ConceptEntry = Pick<
   | 'scenarios'
   | 'metrics'
   | 'stage'
+  | 'rows'
 > & {
   readonly charts: readonly Omit<Chart, 'references'>[];
+  /** Each has its layout in generated/statecharts. */
+  readonly machines: readonly Pick<ConceptMachine, 'id' | 'title' | 'plural'>[];
+  /** What the model leaves out, in sentences: from its README. */
+  readonly leavesOut: readonly string[];
   /** Whether its folder holds an API that a page can call. */
   readonly hasApi?: boolean;
 };
 
-export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
+export function entryOf(
+  concept: Concept,
+  { hasApi = false, leavesOut = [] as readonly string[] } = {},
+): ConceptEntry {
   const { id, version, title, family, summary, parameters, actions, scenarios } = concept;
   const charts = concept.charts.map(({ references: _, ...chart }) => chart);
-  const { metrics, stage } = concept;
+  const machines = concept.machines.map(({ id, title, plural }) => ({
+    id,
+    title,
+    ...(plural && { plural }),
+  }));
+  const { metrics, stage, rows } = concept;
   return {
     id,
     version,
@@ -38,6 +51,9 @@ export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry
     metrics,
     stage,
     charts,
+    machines,
+    rows,
+    leavesOut,
     ...(hasApi && { hasApi }),
   };
 }

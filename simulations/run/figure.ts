@@ -1,58 +1,79 @@
 /**
- * A figure: one run, or the same run under several values of one parameter, on one time cursor.
+ * A figure: one run or several, side by side on one time cursor.
  *
- * The lanes share seed and interventions, so they see the same arrivals. The first lane's steps
- * are the cursor; the others follow to the same instant, and as far into it.
+ * The lanes are variants of one run: they share its seed, so they see the same arrivals. The first
+ * lane's steps are the cursor; the others follow to the same instant, and as far into it.
  */
-import type { Concept, Engine, Intervention, Run, Scenario } from './concept.ts';
+import type { Concept, Engine, Run, Scenario } from './concept.ts';
+import { Divergence } from './divergence.ts';
 import { type Frame, type FrameOptions, frameOf } from './frame.ts';
 import { Session, type Target } from './session.ts';
+import { runsOf, variantsOf } from './variants.ts';
 
-export type Compare = NonNullable<Scenario['compare']>;
+/** Lanes move on together: no lane is ahead of another by more than so many steps. */
+const TOGETHER_STEPS = 20_000;
 
 export interface FigureOptions {
-  readonly compare?: Compare | undefined;
   readonly engine?: Engine;
+  /** With which lane each is compared; else with the first. */
+  readonly besides?: readonly number[] | undefined;
 }
 
 export class Figure {
   readonly lanes: readonly Session[];
+  /** Where each lane after the first parts from the one beside it. */
+  readonly #divergences: readonly Divergence[];
+  #cursor: Target = { atUs: 0, into: 0 };
 
-  constructor(concept: Concept, run: Run, { compare, engine }: FigureOptions = {}) {
+  /** @throws RangeError when there is no run. */
+  constructor(concept: Concept, runs: readonly Run[], { engine, besides }: FigureOptions = {}) {
+    if (runs.length === 0) throw new RangeError('A figure shows at least one run.');
     const options = { looking: true, ...(engine && { engine }) };
-    this.lanes = laneRuns(run, compare).map((lane) => new Session(concept, lane, options));
+    this.lanes = runs.map((run) => new Session(concept, run, options));
+    this.#divergences = this.lanes.slice(1).map((lane, index) => {
+      const beside = this.lanes[besides?.[index + 1] ?? 0];
+      if (!beside || beside === lane) throw new RangeError('A lane is compared with another one.');
+      return new Divergence(beside, lane);
+    });
   }
 
   /**
    * Moves every lane towards the target, each by at most `stepLimit` steps; returns whether all
    * have arrived.
    */
-  seek(target: Target, stepLimit?: number): boolean {
-    const [first, ...others] = this.lanes as [Session, ...Session[]];
-    if (!first.seek(target, stepLimit)) return false;
-    // Where the first lane has no step at this instant it has no `into` to share: all take all.
-    const silent = first.into === 0 && first.nowUs > 0;
-    const whole = silent || ('atUs' in target && target.into === undefined);
-    const cursor = whole ? { atUs: first.nowUs } : { atUs: first.nowUs, into: first.into };
-    return others.map((lane) => lane.seek(cursor, stepLimit)).every((arrived) => arrived);
+  seek(target: Target, stepLimit = Number.POSITIVE_INFINITY): boolean {
+    for (let left = stepLimit; left > 0; left -= TOGETHER_STEPS) {
+      if (this.#seekTogether(target, Math.min(left, TOGETHER_STEPS))) return true;
+    }
+    return false;
   }
 
-  replaceInterventions(interventions: readonly Intervention[]): void {
-    for (const lane of this.lanes) lane.replaceInterventions(interventions);
+  #seekTogether(target: Target, stepLimit: number): boolean {
+    const [first] = this.lanes as [Session, ...Session[]];
+    const back = 'atUs' in target ? target.atUs < first.nowUs : target.steps < first.steps;
+    if (!back && !this.#follow(stepLimit)) return false;
+    const arrived = first.seek(target, stepLimit);
+    // Where the first lane has no step at this instant it has no `into` to share: all take all.
+    const silent = first.into === 0 && first.nowUs > 0;
+    const whole = silent || (arrived && 'atUs' in target && target.into === undefined);
+    const { nowUs: atUs, into } = first;
+    this.#cursor = whole ? { atUs } : { atUs, into };
+    return this.#follow(stepLimit) && arrived;
+  }
+
+  /** The other lanes go where the first one stands. */
+  #follow(stepLimit: number): boolean {
+    const [, ...others] = this.lanes;
+    const cursor = this.#cursor;
+    const arrived = others.map((lane) => lane.seek(cursor, stepLimit)).every((there) => there);
+    for (const divergence of this.#divergences) divergence.look();
+    return arrived;
   }
 
   frame(options: FrameOptions): Frame {
-    return frameOf(this.lanes, options);
+    const parted = [null, ...this.#divergences.map(({ atUs }) => atUs)];
+    return frameOf(this.lanes, parted, options);
   }
-}
-
-/** The runs of a figure: one for each compared value, or the run itself. */
-export function laneRuns(run: Run, compare: Compare | undefined): readonly Run[] {
-  if (!compare) return [run];
-  return compare.values.map((value) => ({
-    ...run,
-    params: { ...run.params, [compare.parameter]: value },
-  }));
 }
 
 /** The run that a scenario describes. */
@@ -63,3 +84,7 @@ export const runOf = (concept: Concept, scenario: Scenario): Run => ({
   seed: scenario.seed,
   interventions: scenario.interventions ?? [],
 });
+
+/** The runs of all lanes that a scenario shows. */
+export const scenarioRuns = (concept: Concept, scenario: Scenario): readonly Run[] =>
+  runsOf(runOf(concept, scenario), variantsOf(scenario));

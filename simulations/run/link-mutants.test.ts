@@ -13,12 +13,20 @@ const link: Link = {
     { atUs: 500_000, action: 'fire-burst' },
     { atUs: 900_000, action: 'set', args: { id: 'limit', value: 3 } },
   ]),
+  variants: [
+    { params: {} },
+    { params: { limit: 4 }, fork: { of: 0, atUs: 600_000, interventions: [] } },
+  ],
+  active: 1,
   atUs: 1_000_000,
   digest: '0123abcd',
+  selected: { lane: 1, who: 3 },
+  view: 'words',
+  bookmarks: [700_000],
 };
 const text = encodeLink(link);
 const json = atob((text.split('.')[1] as string).replaceAll('-', '+').replaceAll('_', '/'));
-const encoded = (payload: string) => `1.${btoa(payload)}`;
+const encoded = (payload: string) => `2.${btoa(payload)}`;
 
 const NASTY = [
   ...['1e308', '-1', '0', '-0', '9007199254740993', '0.5', '1e-320', 'null', 'true', '"NaN"'],
@@ -41,7 +49,7 @@ const mutant = fc.oneof(
   }),
   fc.nat(text.length).map((at) => text.slice(0, at)),
   fc.nat(text.length).map((at) => text.slice(at)),
-  fc.string().map((other) => `1.${other}`),
+  fc.string().map((other) => `2.${other}`),
   fc.uint8Array({ maxLength: 300 }).map((bytes) => encoded(String.fromCharCode(...bytes))),
   // Values and names of the payload exchanged.
   fc
@@ -55,7 +63,7 @@ const mutant = fc.oneof(
       return encoded(changed);
     }),
   fc.json().map((any) => encoded(any)),
-  fc.nat(99_999).map((format) => text.replace(/^1/, String(format))),
+  fc.nat(99_999).map((format) => text.replace(/^2/, String(format))),
 );
 
 it('a thousand damaged links end as possible runs or as problems', () => {

@@ -12,13 +12,29 @@ const example: Link = {
     { atUs: 8_000_000, action: 'fire-burst' },
     { atUs: 9_000_000, action: 'set', args: { id: 'limit', value: 3 } },
   ]),
+  variants: [
+    { params: {} },
+    { params: { algorithm: 'fixed-window' } },
+    {
+      params: {},
+      fork: {
+        of: 0,
+        atUs: 10_000_000,
+        interventions: [{ atUs: 11_000_000, action: 'fire-burst' }],
+      },
+    },
+  ],
+  active: 2,
   atUs: 12_345_678,
   into: 2,
   digest: '0123abcd',
+  selected: { lane: 1, who: 8214 },
+  view: 'sequence',
+  bookmarks: [1_000_000, 12_345_678],
 };
 
 /** The text of a link with this payload. */
-const textOf = (payload: unknown, format = '1') =>
+const textOf = (payload: unknown, format = '2') =>
   `${format}.${btoa(JSON.stringify(payload)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 
 const payloadOf = (text: string): Record<string, unknown> =>
@@ -68,7 +84,7 @@ describe('a link', () => {
       fc.property(link, ({ rate, seed, interventions, ...rest }) => {
         const run = { ...limiterRun({ arrivalsPerSecond: rate }, interventions), seed };
         const text = encodeLink({ run, ...rest });
-        expect(text).toMatch(/^1\.[A-Za-z0-9_-]+$/);
+        expect(text).toMatch(/^2\.[A-Za-z0-9_-]+$/);
         expect(decodeLink(text, entry)).toEqual({ ok: true, value: { run, ...rest } });
       }),
     );
@@ -105,8 +121,8 @@ describe('a link', () => {
 
 describe('what is no link of ours', () => {
   it('of a later format says what to do', () => {
-    expect(messageOf(textOf(payloadOf(encodeLink(example)), '2'))).toBe(
-      'This link has format 2, and this page reads format 1. Reload the page to get its newest version; the figure below shows its own run.',
+    expect(messageOf(textOf(payloadOf(encodeLink(example)), '3'))).toBe(
+      'This link has format 3, and this page reads formats 1 to 2. Reload the page to get its newest version; the figure below shows its own run.',
     );
   });
 
@@ -143,6 +159,27 @@ describe('what is no link of ours', () => {
       { ...good, i: new Array(201).fill([1, 'fire-burst']) },
       'it has over 200',
     ],
+    ['no runs', { ...good, w: [] }, 'its runs are missing'],
+    ['too many runs', { ...good, w: new Array(6).fill({ p: {} }) }, 'it has over 5 runs'],
+    ['a run out of range', { ...good, w: [{ p: { limit: 0 } }] }, '0 is out of range'],
+    ['a branch of itself', { ...good, w: [{ p: {}, f: [0, 1, []] }] }, 'has no origin'],
+    [
+      'branches in a circle',
+      {
+        ...good,
+        w: [
+          { p: {}, f: [1, 1, []] },
+          { p: {}, f: [0, 1, []] },
+        ],
+        a: 0,
+        q: undefined,
+      },
+      'its branches go round in a circle',
+    ],
+    ['a run that is not there', { ...good, a: 3 }, 'it chooses a run that it does not have'],
+    ['a request of no run', { ...good, q: [3, 1] }, 'the request it selects has no number'],
+    ['a view with no name', { ...good, o: '<b>' }, 'its view has no name'],
+    ['bookmarks that are no times', { ...good, b: ['x'] }, 'its bookmarks are no times'],
     ['a list', [good], 'it holds no run'],
     ['nothing', null, 'it holds no run'],
   ])('%s', (_, payload, message) => {

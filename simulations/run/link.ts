@@ -1,30 +1,56 @@
 /**
- * A link to an instant: seed, parameters, interventions and time, in a form that still opens years
- * from now.
+ * A link to an instant: seed, parameters, interventions, branches and time, in a form that still
+ * opens years from now.
  *
  * `<format>.<payload>`: the payload is JSON in base64url. Every parameter is written out, so that a
  * changed default changes no link. It carries eight hex digits of the digest at its instant: where
  * the model has changed since, the page can say so. Whatever the text, decoding returns a link or
- * a problem with a message; it never throws, and takes only what the concept declares.
+ * a problem with a message; it never throws, and takes only what the concept declares. Links of
+ * older formats are brought up to the present one, format by format.
  */
-
-import type { Intervention, Run } from './concept.ts';
+import type { Run } from './concept.ts';
 import type { ConceptEntry } from './entry.ts';
-import { nearest } from './nearest.ts';
-import { checkParameter, findParameter, type Params, resolveParameters } from './parameters.ts';
-import { type Outcome, problem, quoted } from './problem.ts';
+import {
+  damaged,
+  isRecord,
+  isWhole,
+  readInterventions,
+  readVariants,
+  type WrittenDeed,
+  type WrittenVariant,
+  writtenDeed,
+  writtenVariant,
+} from './link-fields.ts';
+import { type Params, resolveParameters } from './parameters.ts';
+import { type Outcome, problem } from './problem.ts';
+import type { Variant } from './variants.ts';
 
-export const LINK_FORMAT = 1;
+export const LINK_FORMAT = 2;
 const TEXT_MAX = 16_384;
-const INTERVENTIONS_MAX = 200;
+const BOOKMARKS_MAX = 50;
+
+/** A request of a lane. */
+export interface Selection {
+  readonly lane: number;
+  readonly who: number;
+}
 
 export interface Link {
   readonly run: Run;
+  /** Absent in links from before figures had branches: the lanes are those of the figure. */
+  readonly variants?: readonly Variant[];
+  /** The lane that controls act on; absent: all. */
+  readonly active?: number;
   readonly atUs: number;
   /** Steps taken at that instant, where the link stands inside it. */
   readonly into?: number;
-  /** Eight hex digits of the digest there. */
+  /** Eight hex digits of the digest of the first lane there. */
   readonly digest: string;
+  readonly selected?: Selection;
+  /** The view that was open, by its id. */
+  readonly view?: string;
+  /** Instants to come back to (µs). */
+  readonly bookmarks?: readonly number[];
 }
 
 interface Payload {
@@ -32,51 +58,59 @@ interface Payload {
   readonly v: number;
   readonly s: number;
   readonly p: Params;
-  readonly i: readonly (readonly [number, string, string?, (number | string)?])[];
+  readonly i: readonly WrittenDeed[];
+  /** null: as the figure has them. */
+  readonly w: readonly WrittenVariant[] | null;
+  readonly a?: number;
   readonly t: number;
   readonly n?: number;
   readonly d: string;
+  readonly q?: readonly [lane: number, who: number];
+  readonly o?: string;
+  readonly b?: readonly number[];
 }
 
-export function encodeLink({ run, atUs, into, digest }: Link): string {
+type Known = Pick<ConceptEntry, 'id' | 'parameters' | 'actions'>;
+
+export function encodeLink(link: Link): string {
+  const { run, variants, active, atUs, into, digest, selected, view, bookmarks = [] } = link;
   const payload: Payload = {
     c: run.concept,
     v: run.version,
     s: run.seed,
     p: run.params,
-    i: run.interventions.map(({ atUs: at, action, args }) =>
-      action === 'set'
-        ? [at, action, String(args?.id), args?.value as number | string]
-        : [at, action],
-    ),
+    i: run.interventions.map(writtenDeed),
+    w: variants ? variants.map(writtenVariant) : null,
+    ...(active !== undefined && { a: active }),
     t: atUs,
     ...(into !== undefined && { n: into }),
     d: digest,
+    ...(selected && { q: [selected.lane, selected.who] as const }),
+    ...(view !== undefined && { o: view }),
+    ...(bookmarks.length > 0 && { b: bookmarks }),
   };
   const base64 = btoa(JSON.stringify(payload));
   return `${LINK_FORMAT}.${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 }
 
 /** Reads a link for this concept. */
-export function decodeLink(
-  text: string,
-  concept: Pick<ConceptEntry, 'id' | 'parameters' | 'actions'>,
-): Outcome<Link> {
+export function decodeLink(text: string, concept: Known): Outcome<Link> {
   const payload = parse(text);
   if (!payload.ok) return payload;
-  const { c, v, s, p, i, t, n, d } = payload.value;
+  const { c, v, s, p, i, w, d } = payload.value;
   if (c !== concept.id) return damaged('it belongs to another simulation');
   if (!isWhole(v, 1, 1e6)) return damaged('its version is no number');
   if (!isWhole(s, 0, 0xffffffff)) return damaged('its seed is no whole number below 2^32');
-  if (!isWhole(t, 0, Number.MAX_SAFE_INTEGER)) return damaged('its time is no whole number of µs');
-  if (n !== undefined && !isWhole(n, 0, 1e9))
-    return damaged('its place in the instant is no number');
   if (typeof d !== 'string' || !/^[0-9a-f]{8}$/.test(d)) return damaged('its digest is missing');
   if (!isRecord(p)) return damaged('its parameters are missing');
   const params = resolveParameters(concept.parameters, p);
   if (!params.ok) return params;
   const interventions = readInterventions(i, concept);
   if (!interventions.ok) return interventions;
+  const variants = w === null ? undefined : readVariants(w, concept);
+  if (variants && !variants.ok) return variants;
+  const view = readCursor(payload.value, variants?.value.length);
+  if (!view.ok) return view;
   const run = {
     concept: c,
     version: v,
@@ -84,79 +118,76 @@ export function decodeLink(
     seed: s,
     interventions: interventions.value,
   };
-  return { ok: true, value: { run, atUs: t, digest: d, ...(n !== undefined && { into: n }) } };
+  return {
+    ok: true,
+    value: { run, ...(variants && { variants: variants.value }), ...view.value, digest: d },
+  };
 }
 
-function parse(text: string): Outcome<Record<string, unknown>> {
+/** Where it stands, and what is looked at. */
+function readCursor(
+  { t, n, a, q, o, b }: Record<string, unknown>,
+  lanes = Number.POSITIVE_INFINITY,
+): Outcome<Omit<Link, 'run' | 'variants' | 'digest'>> {
+  const time = (value: unknown): value is number => isWhole(value, 0, Number.MAX_SAFE_INTEGER);
+  const lane = (value: unknown): value is number => isWhole(value, 0, 99) && value < lanes;
+  if (!time(t)) return damaged('its time is no whole number of µs');
+  if (n !== undefined && !isWhole(n, 0, 1e9)) {
+    return damaged('its place in the instant is no number');
+  }
+  if (a !== undefined && !lane(a)) return damaged('it chooses a run that it does not have');
+  if (o !== undefined && (typeof o !== 'string' || !/^[a-z-]{1,40}$/.test(o))) {
+    return damaged('its view has no name');
+  }
+  const chosen = Array.isArray(q) && q.length === 2 && lane(q[0]) && isWhole(q[1], 0, 1e12);
+  if (q !== undefined && !chosen) return damaged('the request it selects has no number');
+  const marks = Array.isArray(b) && b.length <= BOOKMARKS_MAX && b.every(time);
+  if (b !== undefined && !marks) return damaged('its bookmarks are no times');
+  return {
+    ok: true,
+    value: {
+      atUs: t,
+      ...(n !== undefined && { into: n }),
+      ...(a !== undefined && { active: a }),
+      ...(chosen && { selected: { lane: q[0], who: q[1] } }),
+      ...(o !== undefined && { view: o }),
+      ...(marks && { bookmarks: b }),
+    },
+  };
+}
+
+type Written = Record<string, unknown>;
+
+/** Each brings a payload of its format to the next one. */
+const MIGRATIONS: Readonly<Record<string, (payload: Written) => Written>> = {
+  // Lanes came from the figure alone, and nothing was selected.
+  1: (payload) => ({ ...payload, w: null }),
+};
+
+function parse(text: string): Outcome<Written> {
   if (text.length > TEXT_MAX) return damaged('it is too long');
   const [format = '', body = '', ...rest] = text.split('.');
   if (!/^\d{1,6}$/.test(format) || rest.length > 0) return damaged('it has no format number');
-  if (Number(format) !== LINK_FORMAT) {
+  if (Number(format) > LINK_FORMAT || Number(format) < 1) {
     return problem(
       'other-format',
-      `This link has format ${Number(format)}, and this page reads format ${LINK_FORMAT}. Reload the page to get its newest version; the figure below shows its own run.`,
+      `This link has format ${Number(format)}, and this page reads formats 1 to ${LINK_FORMAT}. Reload the page to get its newest version; the figure below shows its own run.`,
     );
   }
   try {
     const value: unknown = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')));
-    return isRecord(value) ? { ok: true, value } : damaged('it holds no run');
+    return isRecord(value)
+      ? { ok: true, value: upToDate(value, Number(format)) }
+      : damaged('it holds no run');
   } catch {
     return damaged('it was cut off or changed on the way');
   }
 }
 
-function readInterventions(
-  raw: unknown,
-  concept: Pick<ConceptEntry, 'parameters' | 'actions'>,
-): Outcome<readonly Intervention[]> {
-  if (!Array.isArray(raw)) return damaged('its interventions are missing');
-  if (raw.length > INTERVENTIONS_MAX)
-    return damaged(`it has over ${INTERVENTIONS_MAX} interventions`);
-  const interventions: Intervention[] = [];
-  for (const item of raw as unknown[]) {
-    if (!Array.isArray(item)) return damaged('an intervention of it has another form');
-    const [atUs, action, id, value] = item as unknown[];
-    if (!isWhole(atUs, 0, Number.MAX_SAFE_INTEGER)) return damaged('an intervention has no time');
-    if (action === 'set') {
-      const set = readSet(id, value, concept);
-      if (!set.ok) return set;
-      interventions.push({ atUs, action, args: set.value });
-      continue;
-    }
-    const ids = concept.actions.map((known) => known.id);
-    if (typeof action !== 'string' || !ids.includes(action)) {
-      const near = typeof action === 'string' ? nearest(action, ids) : '';
-      return problem('unknown-action', `There is no action ${quoted(action)}.${near}`);
-    }
-    interventions.push({ atUs, action });
+function upToDate(payload: Written, format: number): Written {
+  let written = payload;
+  for (let from = format; from < LINK_FORMAT; from++) {
+    written = MIGRATIONS[from]?.(written) ?? written;
   }
-  return { ok: true, value: interventions };
+  return written;
 }
-
-function readSet(
-  id: unknown,
-  value: unknown,
-  concept: Pick<ConceptEntry, 'parameters'>,
-): Outcome<{ id: string; value: number | string }> {
-  if (typeof id !== 'string') return damaged('a change of it names no parameter');
-  const parameter = findParameter(concept.parameters, id);
-  if (!parameter.ok) return parameter;
-  if (!parameter.value.live) {
-    return problem('not-live', `${parameter.value.id} cannot change while a run goes on.`);
-  }
-  const checked = checkParameter(parameter.value, value);
-  if (!checked.ok) return checked;
-  return { ok: true, value: { id: parameter.value.id, value: checked.value } };
-}
-
-const damaged = (why: string) =>
-  problem(
-    'damaged-link',
-    `This link cannot be read: ${why}. Ask for it again, or press Run: the figure shows its own run.`,
-  );
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isWhole = (value: unknown, min: number, max: number): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;

@@ -6,7 +6,7 @@
  * applies the interventions of that instant, and goes on: the same code live and on replay.
  */
 import { Kernel } from '../kernel/kernel.ts';
-import { Trace } from '../kernel/trace.ts';
+import { type RowSink, Trace } from '../kernel/trace.ts';
 import { ChartData } from './chart.ts';
 import type { Concept, Engine, Intervention, Model, Run } from './concept.ts';
 
@@ -20,12 +20,15 @@ export interface SessionOptions {
   readonly engine?: Engine;
   /** Keep rows and charts, for somebody who looks. */
   readonly looking?: boolean;
+  /** Is told of every row, for somebody who looks for some of them; again after a restart. */
+  readonly onRow?: RowSink;
 }
 
 export class Session {
   readonly concept: Concept;
   readonly endUs: number;
-  readonly #options: Required<SessionOptions>;
+  readonly #options: Required<Omit<SessionOptions, 'onRow'>>;
+  readonly #onRow: RowSink | undefined;
   #run: Run;
   #sim!: Kernel;
   #model!: Model<unknown>;
@@ -40,6 +43,7 @@ export class Session {
     this.endUs = concept.endUs(run.params);
     this.#run = inOrder(run);
     this.#options = { engine: options.engine ?? 'compiled', looking: options.looking ?? false };
+    this.#onRow = options.onRow;
     this.#restart();
   }
 
@@ -120,6 +124,20 @@ export class Session {
     return this.#advance(atUs, this.steps + left, stepLimit - (this.steps - from));
   }
 
+  /**
+   * Takes one step after the other until `found` says so, at most `stepLimit` of them.
+   * 'ended' when nothing was found up to the end of the run.
+   */
+  stepUntil(found: () => boolean, stepLimit: number): 'found' | 'ended' | 'more' {
+    for (let taken = 0; taken < stepLimit; taken++) {
+      const before = this.steps;
+      this.#advance(this.endUs, before + 1, 1);
+      if (this.steps === before) return 'ended';
+      if (found()) return 'found';
+    }
+    return 'more';
+  }
+
   /** Goes on to `atUs` or to the ordinal `lastStep`, whichever comes first. */
   #advance(atUs: number, lastStep: number, stepLimit: number): boolean {
     if (atUs < this.nowUs) return true;
@@ -194,7 +212,7 @@ export class Session {
   #restart(): void {
     const { concept, params, seed } = { ...this.#run, concept: this.concept };
     const sim = new Kernel(seed);
-    const trace = new Trace({ keepRows: this.#options.looking });
+    const trace = new Trace({ keepRows: this.#options.looking, onRow: this.#onRow });
     this.#sim = sim;
     this.#trace = trace;
     this.#charts = this.#options.looking ? new ChartData(this.endUs) : undefined;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { conceptIds, findConcept } from './catalogue.ts';
 import { CROSSING_US } from './crossing.ts';
-import { Figure, runOf } from './figure.ts';
+import { Figure, scenarioRuns } from './figure.ts';
 import { type Still, stillJson, stillOf } from './still.ts';
 import { limiter } from './testing.ts';
 
@@ -40,7 +40,7 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
   });
 
   it('has the digest and the numbers of the run, charts and words', () => {
-    const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+    const figure = new Figure(concept, scenarioRuns(concept, scenario));
     figure.seek({ atUs: scenario.stillAtUs });
     const spanUs = Math.round(CROSSING_US * scenario.speed);
     const frame = figure.frame({ spanUs, words: true });
@@ -59,7 +59,7 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
   });
 
   it('has what every lane measures at the end of its run', () => {
-    const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+    const figure = new Figure(concept, scenarioRuns(concept, scenario));
     figure.seek({ atUs: read.frame.endUs });
     const measured = figure.lanes.map(({ state, nowUs }) => concept.measure(state, nowUs));
     expect(still.measured).toEqual(measured);

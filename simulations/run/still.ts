@@ -4,7 +4,7 @@
  */
 import type { Concept, Scenario } from './concept.ts';
 import { CROSSING_US } from './crossing.ts';
-import { Figure, runOf } from './figure.ts';
+import { Figure, scenarioRuns } from './figure.ts';
 import type { Frame, LaneFrame } from './frame.ts';
 
 export interface Still {
@@ -19,7 +19,7 @@ export interface Still {
 }
 
 export function stillOf(concept: Concept, scenario: Scenario): Still {
-  const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+  const figure = new Figure(concept, scenarioRuns(concept, scenario));
   figure.seek({ atUs: scenario.stillAtUs });
   const spanUs = Math.round(CROSSING_US * scenario.speed);
   const whole = figure.frame({ spanUs, words: true });

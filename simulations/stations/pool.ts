@@ -12,6 +12,8 @@ import { server } from './server.ts';
 export interface PoolOptions<Job> {
   readonly sim: Kernel;
   readonly engine?: Engine;
+  /** Whether the servers keep what a statechart shows. */
+  readonly watch?: boolean;
   readonly servers: number;
   /** Called when a job is done and its server idle again: the moment to start the next. */
   readonly onFinished: (job: Job, server: number) => void;
@@ -34,13 +36,13 @@ export class Pool<Job> {
   readonly #fromUs: number[] = [];
   readonly #untilUs: number[] = [];
 
-  constructor({ sim, engine = 'compiled', servers, onFinished }: PoolOptions<Job>) {
+  constructor({ sim, engine = 'compiled', watch = false, servers, onFinished }: PoolOptions<Job>) {
     this.servers = servers;
     this.#sim = sim;
     this.#onFinished = onFinished;
     for (let place = 0; place < servers; place++) {
       const on = { finished: () => this.#finish(place) };
-      this.#machines.push(spawn(sim, server, { engine, on }));
+      this.#machines.push(spawn(sim, server, { engine, watch, on }));
       this.#jobs.push(undefined);
       this.#fromUs.push(0);
       this.#untilUs.push(0);

@@ -6,7 +6,17 @@
  */
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { Intervention } from '../run/concept.ts';
-import type { Advanced, AdvanceRequest, Opened, OpenRequest, SimulationHost } from './protocol.ts';
+import type {
+  Advanced,
+  AdvanceRequest,
+  Found,
+  Near,
+  NearRequest,
+  Opened,
+  OpenRequest,
+  SimulationHost,
+  Sought,
+} from './protocol.ts';
 
 /** The worker is gone; a new connection starts a new one. */
 export class WorkerEnded extends Error {
@@ -16,7 +26,12 @@ export class WorkerEnded extends Error {
 export interface Connection {
   open(request: OpenRequest): Promise<Opened>;
   advance(figureId: number, request: AdvanceRequest): Promise<Advanced>;
-  replaceInterventions(figureId: number, interventions: readonly Intervention[]): Promise<void>;
+  find(figureId: number, lane: number, sought: Sought): Promise<Found>;
+  near(figureId: number, request: NearRequest): Promise<Near>;
+  replaceInterventions(
+    figureId: number,
+    lists: readonly (readonly Intervention[])[],
+  ): Promise<void>;
   /** Forgets a figure; the worker goes on. */
   close(figureId: number): void;
   /** Ends the worker. Calls that wait are rejected. */
@@ -48,7 +63,10 @@ export function connect(): Connection {
     open: (request) => orEnd<Opened>(host.open(request) as Promise<Opened>),
     advance: (figureId, request) =>
       orEnd<Advanced>(host.advance(figureId, request) as Promise<Advanced>),
-    replaceInterventions: (figureId, list) => orEnd(host.replaceInterventions(figureId, list)),
+    find: (figureId, lane, sought) =>
+      orEnd<Found>(host.find(figureId, lane, sought) as Promise<Found>),
+    near: (figureId, request) => orEnd<Near>(host.near(figureId, request) as Promise<Near>),
+    replaceInterventions: (figureId, lists) => orEnd(host.replaceInterventions(figureId, lists)),
     close: (figureId) => {
       orEnd(host.close(figureId)).catch(() => {}); // A figure of an ended worker is closed.
     },

@@ -5,57 +5,59 @@ import { limiterRun } from '../run/testing.ts';
 import { createHost } from './host.ts';
 
 const run = limiterRun();
-const compare = { parameter: 'algorithm', values: ['fixed-window', 'token-bucket'] } as const;
 const looks = { spanUs: 450_000, words: false };
 
 async function opened() {
   const host = createHost();
-  const answer = await host.open({ run });
+  const answer = await host.open({ runs: [run] });
   if (!answer.ok) throw new Error(answer.problem.message);
   return { host, figureId: answer.figureId };
 }
 
-async function problemOf(given: unknown, others = {}): Promise<{ kind: string; message: string }> {
-  const answer = await createHost().open({ run: given as Run, ...others });
+async function problemOf(
+  given: unknown,
+  others: readonly Run[] = [],
+): Promise<{ kind: string; message: string }> {
+  const answer = await createHost().open({ runs: [given as Run, ...others] });
   if (answer.ok) throw new Error('It was opened.');
   return answer.problem;
 }
 
 describe('problems are values', () => {
-  it.each<[string, unknown, object, string, string]>([
+  it.each<[string, unknown, readonly Run[], string, string]>([
     [
       'an unknown simulation',
       { ...run, concept: 'rate-limitr' },
-      {},
+      [],
       'unknown-concept',
       'Did you mean',
     ],
     [
       'a name of an object’s own',
       { ...run, concept: '__proto__' },
-      {},
+      [],
       'unknown-concept',
       'no simulation',
     ],
     [
       'a value out of range',
       { ...run, params: { limit: 0 } },
-      {},
+      [],
       'out-of-range',
       '0 is out of range',
     ],
     [
       'an unknown parameter',
       { ...run, params: { limits: 3 } },
-      {},
+      [],
       'unknown-parameter',
       '"limits"',
     ],
     [
-      'a lane that cannot be built',
+      'a lane with a value that is no choice',
       run,
-      { compare: { ...compare, values: ['none'] } },
-      'model-stopped',
+      [{ ...run, params: { algorithm: 'none' } }],
+      'bad-choice',
       '"none"',
     ],
   ])('when opening: %s', async (_, given, others, kind, message) => {
@@ -83,7 +85,7 @@ describe('problems are values', () => {
 
   it('when the model throws', async () => {
     const { host, figureId } = await opened();
-    host.replaceInterventions(figureId, [{ atUs: 1_000_000, action: 'explode' }]);
+    host.replaceInterventions(figureId, [[{ atUs: 1_000_000, action: 'explode' }]]);
     const before = host.advance(figureId, { target: { atUs: 999_999 }, ...looks });
     expect(before).toMatchObject({ ok: true, arrived: true });
     const stopped = host.advance(figureId, { target: { atUs: 2_000_000 }, ...looks });

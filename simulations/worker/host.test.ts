@@ -5,6 +5,7 @@ import { Figure } from '../run/figure.ts';
 import type { Frame } from '../run/frame.ts';
 import type { Target } from '../run/session.ts';
 import { limiter, limiterRun } from '../run/testing.ts';
+import { runsOf, variantsOf } from '../run/variants.ts';
 import { createHost, SLICE_STEPS } from './host.ts';
 import type { SimulationHost } from './protocol.ts';
 
@@ -12,11 +13,12 @@ const END_US = 60_000_000;
 /** About 48,000 requests. */
 const long = limiterRun({ arrivalsPerSecond: 800 });
 const compare = { parameter: 'algorithm', values: ['fixed-window', 'token-bucket'] } as const;
+const both = (run: Run) => runsOf(run, variantsOf({ compare }));
 const looks = { spanUs: 450_000, words: false };
 
-async function opened(run: Run, others: Partial<Parameters<SimulationHost['open']>[0]> = {}) {
+async function opened(...runs: readonly Run[]) {
   const host = createHost();
-  const answer = await host.open({ run, ...others });
+  const answer = await host.open({ runs });
   if (!answer.ok) throw new Error(answer.problem.message);
   return { host, ...answer };
 }
@@ -41,13 +43,13 @@ describe('a slice', () => {
     }
     const total = steps.at(-1) as number;
     expect(steps).toEqual([SLICE_STEPS, 2 * SLICE_STEPS, total]);
-    const whole = new Figure(limiter, long);
+    const whole = new Figure(limiter, [long]);
     whole.seek({ atUs: END_US });
     expect(total).toBe(whole.lanes[0]?.steps);
   });
 
   it('stops each lane after so many steps', async () => {
-    const { host, figureId } = await opened(long, { compare });
+    const { host, figureId } = await opened(...both(long));
     let before = [0, 0];
     let slices = 0;
     for (let arrived = false; !arrived; slices++) {
@@ -83,7 +85,7 @@ describe('figures', () => {
   it('are apart from one another, and may be opened and closed in any order', async () => {
     const host = createHost();
     const open = async (seed: number) => {
-      const answer = await host.open({ run: { ...limiterRun(), seed } });
+      const answer = await host.open({ runs: [{ ...limiterRun(), seed }] });
       if (!answer.ok) throw new Error(answer.problem.message);
       return answer.figureId;
     };
@@ -101,7 +103,7 @@ describe('figures', () => {
     const { host, figureId } = await opened(limiterRun());
     const before = advance(host, figureId, { atUs: 5_000_000 }).frame;
     const deed: Intervention = { atUs: 5_000_000, action: 'fire-burst' };
-    host.replaceInterventions(figureId, [deed]);
+    host.replaceInterventions(figureId, [[deed]]);
     const after = advance(host, figureId, { atUs: 5_000_000 }).frame;
     expect(offeredIn(after)).toEqual([(offeredIn(before)[0] as number) + 20]);
   });
@@ -117,7 +119,7 @@ describe('figures', () => {
 
 describe('a frame', () => {
   it('survives the structured clone, its arrays transferred', async () => {
-    const { host, figureId } = await opened(limiterRun({ arrivals: 'bursty' }), { compare });
+    const { host, figureId } = await opened(...both(limiterRun({ arrivals: 'bursty' })));
     const { frame } = advance(host, figureId, { atUs: 20_000_000 }, { ...looks, words: true });
     const buffers = frame.lanes
       .flatMap(({ series }) => Object.values(series))

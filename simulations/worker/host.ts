@@ -11,50 +11,113 @@ import { Figure } from '../run/figure.ts';
 import type { Frame } from '../run/frame.ts';
 import { resolveParameters } from '../run/parameters.ts';
 import { type Outcome, problem } from '../run/problem.ts';
-import type { Advanced, AdvanceRequest, Opened, OpenRequest, SimulationHost } from './protocol.ts';
+import type { Session } from '../run/session.ts';
+import type {
+  Advanced,
+  AdvanceRequest,
+  Found,
+  Near,
+  NearRequest,
+  Opened,
+  OpenRequest,
+  SimulationHost,
+  Sought,
+} from './protocol.ts';
+import { soughtIn } from './search.ts';
+import { Teller } from './teller.ts';
 
 /** About 8 ms of work at the speed of a plain model. */
 export const SLICE_STEPS = 20_000;
 
+interface OpenFigure {
+  readonly figure: Figure;
+  readonly teller: Teller;
+}
+
 export function createHost(): SimulationHost {
-  const figures = new Map<number, Figure>();
+  const figures = new Map<number, OpenFigure>();
   let opened = 0;
 
+  /** Does something with an open figure; what cannot be done becomes a problem. */
+  function withFigure<Answer>(
+    figureId: number,
+    act: (open: OpenFigure) => Answer,
+  ): Answer | ReturnType<typeof problem> {
+    const open = figures.get(figureId);
+    if (!open) return problem('closed', 'This run was closed. Press Restart to begin again.');
+    try {
+      return act(open);
+    } catch (error) {
+      return stopped(error);
+    }
+  }
+
   return {
-    async open({ run, compare }: OpenRequest): Promise<Opened> {
-      const loaded = await findConcept(run.concept);
+    async open({ runs, besides }: OpenRequest): Promise<Opened> {
+      const loaded = await findConcept(runs[0]?.concept ?? '');
       if (!loaded.ok) return loaded;
-      const checked = checkRun(loaded.value, run);
-      if (!checked.ok) return checked;
+      const checked = runs.map((run) => checkRun(loaded.value, run));
+      const bad = checked.find((one) => !one.ok);
+      if (bad && !bad.ok) return bad;
       try {
-        const figure = new Figure(loaded.value, checked.value, { compare });
-        figures.set(++opened, figure);
+        const lanes = checked.flatMap((one) => (one.ok ? [one.value] : []));
+        const figure = new Figure(loaded.value, lanes, { besides });
+        figures.set(++opened, { figure, teller: new Teller(figure.lanes) });
         return { ok: true, figureId: opened, endUs: figure.lanes[0]?.endUs ?? 0 };
       } catch (error) {
         return stopped(error);
       }
     },
 
-    advance(figureId: number, { target, spanUs, words }: AdvanceRequest): Advanced {
-      const figure = figures.get(figureId);
-      if (!figure) return problem('closed', 'This run was closed. Press Restart to begin again.');
-      try {
-        const arrived = figure.seek(target, SLICE_STEPS);
-        const frame = figure.frame({ spanUs, words });
-        return transfer({ ok: true as const, arrived, frame }, buffersOf(frame));
-      } catch (error) {
-        return stopped(error);
-      }
+    advance(figureId: number, request: AdvanceRequest): Advanced {
+      const { target, ask = {}, ...looks } = request;
+      return withFigure(figureId, ({ figure, teller }): Advanced => {
+        const there = figure.seek(target, SLICE_STEPS);
+        // What was asked may take a way of its own: another slice then.
+        const told = there ? teller.tell(ask, SLICE_STEPS) : { done: true, told: {} };
+        const frame = figure.frame(looks);
+        const answer = { ok: true as const, arrived: there && told.done, frame, told: told.told };
+        return transfer(answer, buffersOf(frame));
+      });
     },
 
-    replaceInterventions(figureId, interventions) {
-      figures.get(figureId)?.replaceInterventions(interventions);
+    find(figureId: number, lane: number, sought: Sought): Found {
+      return withFigure(figureId, ({ figure }): Found => {
+        const session = laneOf(figure.lanes, lane);
+        const reached = session.stepUntil(soughtIn(session, sought), SLICE_STEPS);
+        if (reached === 'more') return { ok: true, more: true };
+        const { nowUs: atUs, into } = session;
+        // The steps of another lane mean nothing to the first one, which is the cursor.
+        const target = lane === 0 ? { atUs, into } : { atUs };
+        return { ok: true, more: false, target: reached === 'found' ? target : null };
+      });
+    },
+
+    near(figureId: number, request: NearRequest): Near {
+      return withFigure(figureId, ({ figure, teller }): Near => {
+        laneOf(figure.lanes, request.lane);
+        const { done, who } = teller.near(request, SLICE_STEPS);
+        return done ? { ok: true, more: false, who } : { ok: true, more: true };
+      });
+    },
+
+    replaceInterventions(figureId, lists) {
+      figures.get(figureId)?.figure.lanes.forEach((lane, index) => {
+        const list = lists[index];
+        if (list) lane.replaceInterventions(list);
+      });
     },
 
     close(figureId) {
       figures.delete(figureId);
     },
   };
+}
+
+function laneOf(lanes: readonly Session[], lane: number): Session {
+  const session = lanes[lane];
+  if (!session) throw new RangeError(`There is no run ${lane + 1} in this figure.`);
+  return session;
 }
 
 function stopped(error: unknown): ReturnType<typeof problem> {

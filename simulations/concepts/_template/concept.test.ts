@@ -1,14 +1,14 @@
 /** The concept as its hosts see it: scenarios, stage, charts, facts and the account in words. */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../run/concept.ts';
-import { Figure, runOf } from '../../run/figure.ts';
+import { Figure, scenarioRuns } from '../../run/figure.ts';
 import { resolveParameters } from '../../run/parameters.ts';
 import { concept } from './testing.ts';
 
 /** A scenario at the instant of its still, measured in its first lane or another. */
 function atRest(id: string, lane = 0) {
   const scenario = concept.scenarios.find((known) => known.id === id) as Scenario;
-  const figure = new Figure(concept, runOf(concept, scenario), { compare: scenario.compare });
+  const figure = new Figure(concept, scenarioRuns(concept, scenario));
   figure.seek({ atUs: scenario.stillAtUs });
   const session = figure.lanes[lane];
   if (!session) throw new RangeError(`Scenario "${id}" has no lane ${lane}.`);

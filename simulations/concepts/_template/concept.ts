@@ -3,6 +3,8 @@ import type { Concept } from '../../run/concept.ts';
 import { account, facts, measure } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
+import { lifeOf, rows } from './life.ts';
+import { sampleConceptMachine } from './machine.ts';
 import { BURST_SIZE, SampleConceptModel } from './model.ts';
 import { endUsOf, parameters } from './parameters.ts';
 import { scenarios } from './scenarios.ts';
@@ -34,6 +36,16 @@ export const sampleConcept: Concept<SampleConceptModel> = {
   ],
   charts,
   stage,
+  // Drawn as statecharts: an id for the address, and where the instances are.
+  machines: [
+    {
+      id: 'server',
+      title: 'Server',
+      machine: sampleConceptMachine,
+      instances: ({ server }) => [server],
+    },
+  ],
+  rows,
   endUs: endUsOf,
   build: (context, params) => new SampleConceptModel(context, params),
   measure,
@@ -43,4 +55,5 @@ export const sampleConcept: Concept<SampleConceptModel> = {
   picture,
   facts,
   account,
+  lifeOf,
 };

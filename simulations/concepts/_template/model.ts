@@ -5,6 +5,7 @@
  * place moves no other, and records what happened: those rows are the identity of a run.
  */
 import { type Draw, deterministic, exponential } from '../../kernel/distributions.ts';
+import type { Instance } from '../../machine/instance.ts';
 import { spawn } from '../../machine/spawn.ts';
 import { BatchMeans } from '../../measure/batch-means.ts';
 import { TimeAverage } from '../../measure/time-average.ts';
@@ -49,6 +50,7 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
       params.service === 'deterministic' ? deterministic() : exponential(sim.stream('service'));
     this.#server = spawn(sim, sampleConceptMachine, {
       engine,
+      watch: context.charts !== undefined,
       on: {
         accepted: ({ who }) => this.#onAccepted(who),
         refused: ({ who, retryAfterUs }) => this.#onRefused(who, retryAfterUs),
@@ -65,6 +67,11 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
 
   get state(): SampleConceptModel {
     return this;
+  }
+
+  /** For whoever draws its states. */
+  get server(): Instance<typeof sampleConceptMachine> {
+    return this.#server;
   }
 
   /** Whom the server serves now, since when and until when; null while it is idle. */
@@ -99,7 +106,7 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
     const { nowUs } = this.context.sim;
     const serviceUs = serviceUsOf(work, numberOf(this.params, 'serviceMeanMs') * 1_000);
     this.#server.send({ type: 'REQUEST', who: this.offered++, atUs: nowUs, serviceUs });
-    this.context.charts?.observe('refusedShare', nowUs, (100 * this.refused) / this.offered);
+    this.context.charts?.count('offered', nowUs);
   };
 
   #onAccepted(who: number): void {
@@ -107,6 +114,7 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
     this.refusals.add(0);
     this.busy.set(nowUs, 1);
     this.context.record(ROW.accepted, who, 0, 0);
+    this.context.charts?.hold('busy', nowUs, 100);
   }
 
   #onRefused(who: number, retryAfterUs: number): void {
@@ -123,7 +131,12 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
     this.served++;
     this.busy.set(nowUs, 0);
     this.context.record(ROW.finished, who, 0, 0);
-    this.context.charts?.count('served', nowUs);
+    const { charts } = this.context;
+    const serviceMs = this.#server.context.serviceUs / 1_000;
+    charts?.count('served', nowUs);
+    charts?.hold('busy', nowUs, 0);
+    charts?.quantiles('serviceTime', nowUs, serviceMs);
+    charts?.dot('serviceTime', nowUs, serviceMs, 'served', who);
   }
 }
 

@@ -41,6 +41,7 @@ export function theory(state: SampleConceptModel, _nowUs: number): readonly Chec
       value,
       standardError,
       z,
+      formula: 'P = ρ / (1 + ρ), ρ = λ / μ',
       source: 'Erlang loss formula, one server (Erlang 1917)',
       grade: 'E',
       holds: tells ? Math.abs(z) <= 4 : null,

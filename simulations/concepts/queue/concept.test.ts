@@ -4,7 +4,9 @@ import type { Concept, Scenario } from '../../run/concept.ts';
 import { runOf } from '../../run/figure.ts';
 import { resolveParameters } from '../../run/parameters.ts';
 import { Session } from '../../run/session.ts';
+import { charts } from './charts.ts';
 import { queue } from './concept.ts';
+import type { QueueModel } from './model.ts';
 
 const concept = queue as Concept as Concept<unknown>;
 
@@ -86,9 +88,23 @@ describe('the concept', () => {
     const series = session.charts?.snapshot(session.nowUs);
     const waiting = [...Array.from(series?.waiting?.values ?? [])];
     expect(waiting.every((value) => value !== null && !Number.isNaN(value))).toBe(true);
-    const [chart] = queue.charts;
-    expect(chart?.references?.(session.params)[0]?.value).toBeCloseTo(3.2, 9);
-    expect(chart?.references?.({ ...session.params, arrivalsPerSecond: 200 })).toEqual([]);
+    const length = charts.find(({ id }) => id === 'queue-length');
+    const { params, state } = session;
+    expect(length?.references?.(params, state as QueueModel)[0]?.value).toBeCloseTo(3.2, 9);
+    const overloaded = { ...params, arrivalsPerSecond: 200 };
+    expect(length?.references?.(overloaded, state as QueueModel)).toEqual([]);
+  });
+
+  it('charts every series it declares, and each request that is kept where it ended', () => {
+    const { session } = atRest('bounded');
+    const series = session.charts?.snapshot(session.nowUs) ?? {};
+    const declared = charts.flatMap((chart) => chart.series.map(({ id }) => id));
+    expect(Object.keys(series).sort()).toEqual([...new Set(declared)].sort());
+    const { values, dots } = series.inside ?? {};
+    expect(values?.length).toBeGreaterThan(300);
+    // At most nine before each, and nobody is done before 0 ms.
+    expect(Math.max(...Array.from(values ?? [], Number))).toBeLessThan(400);
+    expect(Array.from(dots?.who ?? []).every((who) => who % (dots?.oneIn ?? 0) === 0)).toBe(true);
   });
 
   it('tells the run in words', () => {

@@ -3,6 +3,8 @@ import type { Concept } from '../../run/concept.ts';
 import { account, facts } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
+import { lifeOf, rows } from './life.ts';
+import { server } from './machine.ts';
 import { BURST_SIZE, QueueModel } from './model.ts';
 import { endUsOf, parameters } from './parameters.ts';
 import { scenarios } from './scenarios.ts';
@@ -27,7 +29,7 @@ export const queue: Concept<QueueModel> = {
   ],
   scenarios,
   metrics: [
-    { id: 'waitMeanMs', title: 'Mean wait', unit: 'ms' },
+    { id: 'waitMeanMs', title: 'Mean wait', unit: 'ms', contrast: 'mean wait' },
     { id: 'waitP50Ms', title: 'Wait, median', unit: 'ms' },
     { id: 'waitP95Ms', title: 'Wait, p95', unit: 'ms' },
     { id: 'waitP99Ms', title: 'Wait, p99', unit: 'ms' },
@@ -37,11 +39,25 @@ export const queue: Concept<QueueModel> = {
     { id: 'sojournP95Ms', title: 'Time inside, p95', unit: 'ms' },
     { id: 'sojournP99Ms', title: 'Time inside, p99', unit: 'ms' },
     { id: 'utilisation', title: 'Servers busy', unit: 'fraction' },
-    { id: 'blockedFraction', title: 'Share turned away', unit: 'fraction' },
+    {
+      id: 'blockedFraction',
+      title: 'Share turned away',
+      unit: 'fraction',
+      contrast: 'turned away',
+    },
     { id: 'littleRelativeError', title: "Little's law, relative error", unit: '' },
   ],
   charts,
   stage,
+  machines: [
+    {
+      id: 'server',
+      title: 'Server',
+      machine: server,
+      instances: ({ pool }) => pool.machines,
+    },
+  ],
+  rows,
   endUs: endUsOf,
   build: (context, params) => new QueueModel(context, params),
   measure: ({ statistics }, nowUs) => metrics(statistics, nowUs),
@@ -51,4 +67,5 @@ export const queue: Concept<QueueModel> = {
   picture,
   facts,
   account,
+  lifeOf,
 };

@@ -45,6 +45,20 @@ export function pollaczekKhinchine(load: number, second: number, third: number):
   return { mean, square: 2 * mean * mean + (load * third) / (3 * (1 - load)) };
 }
 
+/**
+ * M/M/1: the standard deviation of the mean of n successive waits is this over √n, for long runs.
+ * Waits resemble their neighbours, so it is far above that of single waits. The sum of the waits
+ * of a busy period is the same in whatever order they are served, and so is this.
+ *
+ * Source: D. J. Daley, The serial correlation coefficients of waiting times in a stationary single
+ * server queue, J. Austral. Math. Soc. 8, 1968; as given by W. Whitt, Planning queueing
+ * simulations, Management Science 35(11), 1989.
+ */
+export function waitErrorPerRoot(load: number): number {
+  const beyond = 2 + load * (5 + load * (load - 4));
+  return Math.sqrt(load * beyond) / ((1 - load) * (1 - load));
+}
+
 /** A hyperexponential with balanced means and mean 1: how often the short branch, and its means. */
 export function balancedMeans(cv2: number) {
   const often = (1 + Math.sqrt((cv2 - 1) / (cv2 + 1))) / 2;

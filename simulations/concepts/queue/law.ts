@@ -15,14 +15,23 @@ import {
   pollaczekKhinchine,
   sojournQuantile,
   transforms,
+  waitErrorPerRoot,
   waitingShare,
   waitQuantile,
 } from './formulas.ts';
+import {
+  type Formulas,
+  GIM1_FORMULAS,
+  lossyFormulas,
+  mg1Formulas,
+  mmcFormulas,
+} from './law-words.ts';
 import { capacityOf, numberOf } from './parameters.ts';
 
 /** What a law says; null where it says nothing. Quantiles are for a share in (0, 1). */
 export interface Law {
   readonly source: string;
+  readonly formulas: Formulas;
   readonly utilisation: number;
   readonly blockedFraction: number;
   readonly waitMeanMs: number;
@@ -30,6 +39,8 @@ export interface Law {
   readonly waitSquareMeanMs2: number | null;
   readonly waitQuantileMs: ((share: number) => number) | null;
   readonly sojournQuantileMs: ((share: number) => number) | null;
+  /** Standard deviation of the mean of n waits, times √n; left out where no formula gives it. */
+  readonly waitErrorPerRootMs?: number;
 }
 
 const SOURCES = {
@@ -55,7 +66,10 @@ export function lawOf(params: Params): Law | null {
   if (capacity < Number.POSITIVE_INFINITY || load >= servers) return null;
   if (poisson && exponential) {
     const tail = { waiting: erlangC(servers, load), rate: servers - load };
-    return exponentialWait(params, tail, SOURCES.mmc);
+    const law = exponentialWait(params, tail, SOURCES.mmc);
+    if (servers > 1) return law;
+    const waitErrorPerRootMs = waitErrorPerRoot(load) * numberOf(params, 'serviceMeanMs');
+    return { ...law, waitErrorPerRootMs };
   }
   if (servers > 1) return null;
   if (poisson) return generalService(params);
@@ -75,6 +89,7 @@ function lossy(params: Params, source: string): Law {
   const nobodyWaits = capacityOf(params) <= servers;
   return {
     source,
+    formulas: lossyFormulas(nobodyWaits),
     utilisation: carried / servers,
     blockedFraction: blocked,
     waitMeanMs: nobodyWaits ? 0 : ((inside - carried) / carried) * meanMs, // Little's law.
@@ -93,6 +108,7 @@ function exponentialWait(params: Params, tail: ExponentialTail, source: string):
   return {
     ...unlimited(params, wait, source),
     // By discipline only where ρ is that of an M/M system while somebody waits.
+    formulas: source === SOURCES.gim1 ? GIM1_FORMULAS : mmcFormulas(params),
     ...(!fifo && source === SOURCES.gim1 && { waitSquareMeanMs2: null }),
     waitQuantileMs: fifo ? (share) => waitQuantile(tail, share) * meanMs : null,
     sojournQuantileMs: fifo ? (share) => sojournQuantile(tail, share) * meanMs : null,
@@ -102,7 +118,8 @@ function exponentialWait(params: Params, tail: ExponentialTail, source: string):
 function generalService(params: Params): Law {
   const load = loadOf(params);
   const [second, third] = serviceMoments(params);
-  return unlimited(params, pollaczekKhinchine(load, second, third), SOURCES.mg1);
+  const wait = pollaczekKhinchine(load, second, third);
+  return { ...unlimited(params, wait, SOURCES.mg1), formulas: mg1Formulas(params) };
 }
 
 function generalArrivals(params: Params): Law {
@@ -121,7 +138,7 @@ function unlimited(
   params: Params,
   wait: { readonly mean: number; readonly square: number },
   source: string,
-): Law {
+): Omit<Law, 'formulas'> {
   const meanMs = numberOf(params, 'serviceMeanMs');
   const utilisation = loadOf(params) / numberOf(params, 'servers');
   const square = params.discipline === 'fifo' ? wait.square : wait.square / (1 - utilisation);

@@ -12,7 +12,7 @@ import {
   hyperexponential,
 } from '../../kernel/distributions.ts';
 import type { Random } from '../../kernel/random.ts';
-import type { Json, Model, ModelContext, Params } from '../../run/concept.ts';
+import type { ChartData, Json, Model, ModelContext, Params } from '../../run/concept.ts';
 import { Pool } from '../../stations/pool.ts';
 import { type Discipline, Queue } from '../../stations/queue.ts';
 import { Source } from '../../stations/source.ts';
@@ -63,7 +63,13 @@ export class QueueModel implements Model<QueueModel> {
     this.params = params;
     this.capacity = capacityOf(params);
     this.line = new Queue({ discipline: params.discipline as Discipline });
-    this.pool = new Pool({ sim, engine, servers, onFinished: this.#onFinished });
+    this.pool = new Pool({
+      sim,
+      engine,
+      watch: context.charts !== undefined,
+      servers,
+      onFinished: this.#onFinished,
+    });
     this.statistics = new Statistics({ fromUs: warmupUsOf(params), servers });
     this.#serviceMeanUs = numberOf(params, 'serviceMeanMs') * 1_000;
     this.#drawWork = drawOf(params, 'service', 'serviceCv2', sim.stream('service'));
@@ -108,6 +114,7 @@ export class QueueModel implements Model<QueueModel> {
     const found = this.inside;
     const blocked = found >= this.capacity;
     this.context.record(ROW.arrived, who, 0, found);
+    this.context.charts?.count('offered', nowUs);
     this.statistics.arrived(nowUs, blocked);
     if (blocked) {
       this.#block(who, found);
@@ -126,12 +133,13 @@ export class QueueModel implements Model<QueueModel> {
     this.departed++;
     this.context.record(ROW.departed, who, server, nowUs - arrivedUs);
     this.statistics.departed(nowUs, arrivedUs, startedUs - arrivedUs);
-    charts?.count('served', nowUs);
+    if (charts) this.#chart(charts, customer);
     const next = this.line.take();
     if (next) {
       this.#start(next);
       charts?.observe('waiting', nowUs, this.line.length);
     }
+    charts?.hold('busy', nowUs, this.pool.busy);
     this.statistics.observe(nowUs, this.inside, this.pool.busy);
   };
 
@@ -140,6 +148,17 @@ export class QueueModel implements Model<QueueModel> {
     customer.startedUs = nowUs;
     const server = this.pool.start(customer, Math.round(customer.work * this.#serviceMeanUs));
     this.context.record(ROW.started, customer.who, server, nowUs - customer.arrivedUs);
+    this.context.charts?.hold('busy', nowUs, this.pool.busy);
+  }
+
+  /** What a request that is served adds to the charts. */
+  #chart(charts: ChartData, { who, arrivedUs }: Customer): void {
+    const { nowUs } = this.context.sim;
+    const insideMs = (nowUs - arrivedUs) / 1_000;
+    charts.count('served', nowUs);
+    charts.quantiles('inside', nowUs, insideMs);
+    charts.dot('inside', nowUs, insideMs, 'served', who);
+    if (arrivedUs >= this.statistics.fromUs) charts.count('measured', nowUs);
   }
 
   #join(customer: Customer): void {

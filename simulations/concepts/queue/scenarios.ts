@@ -23,7 +23,7 @@ export const scenarios: readonly Scenario[] = [
     params: { ...DEFAULTS, durationSeconds: 2_990 },
     seed: 1,
     stillAtUs: 3_000_000_000,
-    charts: ['queue-length'],
+    charts: ['queue-length', 'mean-wait'],
     speed: 30,
   },
   {
@@ -33,7 +33,7 @@ export const scenarios: readonly Scenario[] = [
     params: { ...DEFAULTS, arrivalsPerSecond: 95, durationSeconds: 1_190 },
     seed: 1,
     stillAtUs: 1_200_000_000,
-    charts: ['queue-length'],
+    charts: ['queue-length', 'mean-wait'],
     speed: 10,
   },
   {
@@ -43,7 +43,7 @@ export const scenarios: readonly Scenario[] = [
     params: { ...DEFAULTS, arrivalsPerSecond: 320, servers: 4, durationSeconds: 290 },
     seed: 1,
     stillAtUs: 300_000_000,
-    charts: ['queue-length', 'throughput'],
+    charts: ['mean-wait', 'busy'],
     speed: 5,
   },
   {
@@ -64,7 +64,7 @@ export const scenarios: readonly Scenario[] = [
     params: { ...DEFAULTS, arrivalsPerSecond: 110, capacity: 10, durationSeconds: 590 },
     seed: 1,
     stillAtUs: 600_000_000,
-    charts: ['queue-length', 'throughput'],
+    charts: ['throughput', 'latency'],
     speed: 10,
   },
 ];

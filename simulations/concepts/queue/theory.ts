@@ -6,7 +6,8 @@
  */
 import type { Estimate } from '../../measure/batch-means.ts';
 import type { Check, Params } from '../../run/concept.ts';
-import { lawOf, loadOf } from './law.ts';
+import { type Law, lawOf, loadOf } from './law.ts';
+import type { Formulas } from './law-words.ts';
 import type { QueueModel } from './model.ts';
 import { capacityOf, numberOf } from './parameters.ts';
 
@@ -23,8 +24,8 @@ function means({ params, deeds, statistics }: QueueModel): readonly Check[] {
   if (!law) return [];
   const { waitBatches, waitSquareBatches, blockedBatches } = statistics;
   const enough = waitBatches.perBatch >= customersPerBatch(params);
-  const check = (metric: string, value: number, unit: number, found: Estimate | null) =>
-    found ? [checked({ metric, value, unit, found, enough, source: law.source })] : [];
+  const check = (metric: keyof Formulas, value: number, unit: number, found: Estimate | null) =>
+    found ? [checked({ metric, value, unit, found, enough, law })] : [];
   const square = law.waitSquareMeanMs2;
   return [
     ...check('waitMeanMs', law.waitMeanMs, 1e-3, waitBatches.estimate()),
@@ -36,23 +37,25 @@ function means({ params, deeds, statistics }: QueueModel): readonly Check[] {
 }
 
 interface Found {
-  readonly metric: string;
+  readonly metric: keyof Formulas;
   readonly value: number;
   /** What one unit of the estimate is in the metric's. */
   readonly unit: number;
   readonly found: Estimate;
   readonly enough: boolean;
-  readonly source: string;
+  readonly law: Law;
 }
 
-function checked({ metric, value, unit, found, enough, source }: Found): Check {
+function checked({ metric, value, unit, found, enough, law }: Found): Check {
+  const { source, formulas } = law;
+  const formula = formulas[metric];
   const measured = found.mean * unit;
   const standardError = found.standardError * unit;
   const z = standardError > 0 ? (measured - value) / standardError : null;
   const tells = z !== null && enough && standardError <= RELATIVE_ERROR_MOST * value;
   const exactly = value === 0 ? measured === 0 : null; // Nobody waits, nobody is blocked: ever.
   const holds = tells ? Math.abs(z) <= 4 : exactly;
-  return { metric, measured, value, standardError, z, source, grade: 'E', holds };
+  return { metric, measured, value, standardError, z, formula, source, grade: 'E', holds };
 }
 
 /** Ten relaxation times: batches shorter than that still resemble their neighbours. */
@@ -74,6 +77,7 @@ function little({ statistics }: QueueModel, nowUs: number): Check {
     value: LITTLE_MOST,
     standardError: null,
     z: null,
+    formula: '|L − λ W| / max(L, λ W) ≤ 10⁻⁹',
     source: 'L = λ W on any path (Little 1961)',
     grade: 'B',
     holds: measured <= LITTLE_MOST,

@@ -1,15 +1,18 @@
 /** What is charted: requests by fate, what passed in the last second, what the limiter has left. */
 import type { Chart } from '../../run/concept.ts';
+import { percent } from '../../run/words.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import type { RateLimiter } from './model.ts';
 import { countersOf, numberOf, policyOf } from './parameters.ts';
+import { knownFraction } from './theory.ts';
 
-export const charts: readonly Chart[] = [
+export const charts: readonly Chart<RateLimiter>[] = [
   {
     id: 'requests',
     title: 'Requests per {bin}',
     kind: 'bars',
     unit: 'requests',
+    help: 'A bar’s height is what was offered, its filled part what reached the service. No request has a deadline here, so every answer is of use: throughput and goodput are the same. Who waits inside is counted when it leaves.',
     series: [
       { id: 'admitted', title: 'admitted', mark: 'served' },
       { id: 'rejected', title: 'rejected', mark: 'rejected' },
@@ -20,6 +23,7 @@ export const charts: readonly Chart[] = [
     title: 'Admitted in the last second',
     kind: 'line',
     unit: 'requests',
+    help: 'How many reached the service in the second up to each instant.',
     series: [{ id: 'lastSecond', title: 'admitted in the last second', mark: 'state' }],
     references: (params) => [
       { title: `limit ${numberOf(params, 'limit')}`, value: numberOf(params, 'limit') },
@@ -30,6 +34,7 @@ export const charts: readonly Chart[] = [
     title: 'Left in the limiter',
     kind: 'line',
     unit: 'requests',
+    help: 'How many requests would be admitted if they came at this instant: tokens in a bucket, places in a window, all nodes together.',
     series: [{ id: 'remaining', title: 'would be admitted at once', mark: 'state' }],
     references: (params) => [
       {
@@ -39,11 +44,53 @@ export const charts: readonly Chart[] = [
       },
     ],
   },
+  {
+    id: 'wait',
+    title: 'Wait inside the limiter',
+    kind: 'dots',
+    unit: 'ms',
+    help: 'Each disc is a request, at the instant when it left for the service; each ring one that was refused, which waits for nothing. Only a leaky bucket makes anyone wait.',
+    series: [{ id: 'wait', title: 'admitted', mark: 'served' }],
+  },
+  {
+    id: 'wait-percentiles',
+    title: 'Wait inside, by percentile',
+    kind: 'line',
+    unit: 'ms',
+    help: 'Of the requests that left for the service in each {bin}: half waited less than p50, one in a hundred longer than p99.',
+    series: [
+      { id: 'wait.p50', title: 'p50', mark: 'p50' },
+      { id: 'wait.p95', title: 'p95', mark: 'p95' },
+      { id: 'wait.p99', title: 'p99', mark: 'p99' },
+    ],
+  },
+  {
+    id: 'share-rejected',
+    title: 'Share rejected so far',
+    kind: 'line',
+    unit: '%',
+    help: 'Of all requests up to each instant, beside what theory says where a formula is known. The band is two standard deviations of that share either side, for as many requests as were seen.',
+    series: [
+      { id: 'rejectedShare', title: 'rejected so far', mark: 'state' },
+      { id: 'offered', title: 'requests', mark: 'seen' },
+    ],
+    references(_params, state) {
+      const known = knownFraction(state);
+      if (!known) return [];
+      const perRoot = 100 * (state.refusals.errorPerRoot ?? 0);
+      const band = { perRoot, seen: 'offered' };
+      const { value: share } = known;
+      const title = `theory ${percent(share)}`;
+      return [{ title, value: 100 * share, ...(perRoot > 0 && { band }) }];
+    },
+  },
 ];
 
-/** What changes while nothing happens: the second passes on, the bucket fills. */
+/** What changes while nothing happens: the second passes on, the bucket fills. A share so far is read here alone. */
 export function sample(state: RateLimiter, nowUs: number): void {
-  const { charts } = state.context;
+  const { rejected, offered, context } = state;
+  const { charts } = context;
+  if (offered > 0) charts?.observe('rejectedShare', nowUs, (100 * rejected) / offered);
   charts?.observe('lastSecond', nowUs, state.inSecond.countAt(nowUs));
   charts?.observe('remaining', nowUs, state.remaining(nowUs));
 }

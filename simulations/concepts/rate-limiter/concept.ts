@@ -2,6 +2,8 @@
 import type { Concept } from '../../run/concept.ts';
 import { account, facts, invariants, metrics } from './account.ts';
 import { charts, sample } from './charts.ts';
+import { lifeOf, rows } from './life.ts';
+import { limiterMachine } from './machine.ts';
 import { RateLimiter } from './model.ts';
 import { endUsOf, parameters } from './parameters.ts';
 import { scenarios } from './scenarios.ts';
@@ -31,14 +33,28 @@ export const rateLimiter: Concept<RateLimiter> = {
   metrics: [
     { id: 'offered', title: 'Offered', unit: '' },
     { id: 'admitted', title: 'Admitted', unit: '' },
-    { id: 'rejected', title: 'Rejected', unit: '' },
+    { id: 'rejected', title: 'Rejected', unit: '', contrast: 'rejected' },
     { id: 'rejectedFraction', title: 'Share rejected', unit: 'fraction' },
-    { id: 'admittedMaxInOneSecond', title: 'Most admitted in any one second', unit: '' },
+    {
+      id: 'admittedMaxInOneSecond',
+      title: 'Most admitted in any one second',
+      unit: '',
+      contrast: 'at most in any one second',
+    },
     { id: 'admittedMaxInWindow', title: 'Most admitted in any one window', unit: '' },
     { id: 'waitMeanMs', title: 'Mean wait inside the limiter', unit: 'ms' },
   ],
   charts,
   stage,
+  machines: [
+    {
+      id: 'limiter',
+      title: 'Limiter',
+      machine: limiterMachine,
+      instances: ({ nodes }) => nodes.map(({ machine }) => machine),
+    },
+  ],
+  rows,
   endUs: endUsOf,
   build: (context, params) => new RateLimiter(context, params),
   measure: metrics,
@@ -48,4 +64,5 @@ export const rateLimiter: Concept<RateLimiter> = {
   picture,
   facts,
   account,
+  lifeOf,
 };

@@ -50,6 +50,8 @@ export class RateLimiter implements Model<RateLimiter> {
   readonly deeds: Deed[] = [];
   /** Whether a parameter changed on the way: then no single theory speaks of the run. */
   changed = false;
+  /** When one last did (µs); −1 before. */
+  changedAtUs = -1;
   readonly arrivals: Arrivals;
   /** As many as count for themselves: one where counters are shared. */
   readonly nodes: readonly LimiterNode[];
@@ -99,6 +101,7 @@ export class RateLimiter implements Model<RateLimiter> {
     this.params = params;
     this.policy = policyOf(params);
     this.changed = true;
+    this.changedAtUs = nowUs;
     this.bound.retune(this.policy, nowUs);
     for (const node of this.nodes) node.retune(this.policy, nowUs);
     this.arrivals.set(params);
@@ -116,6 +119,7 @@ export class RateLimiter implements Model<RateLimiter> {
 
   readonly #onArrival = (): void => {
     const who = this.offered++;
+    this.context.charts?.count('offered', this.context.sim.nowUs);
     // Nodes that share their counters are one limiter, wherever the request goes.
     const node = this.nodes[this.#pickNode() % this.nodes.length] as LimiterNode;
     node.ask(who, this.context.sim.nowUs);
@@ -144,6 +148,8 @@ export class RateLimiter implements Model<RateLimiter> {
     this.context.record(ROW.admitted, who, 0, nowUs - sinceUs);
     charts?.count('admitted', nowUs);
     charts?.observe('lastSecond', nowUs, inSecond);
+    charts?.quantiles('wait', nowUs, (nowUs - sinceUs) / 1_000);
+    charts?.dot('wait', nowUs, (nowUs - sinceUs) / 1_000, 'served', who);
     this.#observeRemaining();
   };
 
@@ -157,6 +163,7 @@ export class RateLimiter implements Model<RateLimiter> {
     this.refusals.add(1);
     this.context.record(ROW.rejected, who, 0, retryAfterUs);
     this.context.charts?.count('rejected', nowUs);
+    this.context.charts?.dot('wait', nowUs, 0, 'rejected', who);
   }
 
   #observeRemaining(): void {

@@ -23,11 +23,16 @@ export class LimiterNode {
     this.#limiter = spawn(context.sim, limiterMachine, {
       input: { algorithm, policy },
       engine: context.engine,
+      watch: context.charts !== undefined,
       on: {
         admitted: ({ who, delayUs }) => onAdmitted(who, delayUs),
         rejected: ({ who, retryAfterUs }) => onRejected(who, retryAfterUs),
       },
     });
+  }
+
+  get machine(): Instance<typeof limiterMachine> {
+    return this.#limiter;
   }
 
   ask(who: number, atUs: number): void {

@@ -24,25 +24,44 @@ export function theory(state: RateLimiter): readonly Check[] {
   return state.changed ? [] : [...fraction(state), ...bounds(state)];
 }
 
-interface Known {
+export interface Known {
   readonly value: number;
+  /** λ requests a second; L, W and B as in the README. */
+  readonly formula: string;
   readonly source: string;
 }
 
 function fraction(state: RateLimiter): readonly Check[] {
-  const { params, deeds, offered } = state;
-  if (params.arrivals !== 'poisson' || deeds.length > 0 || offered === 0) return [];
-  const known = rejectedFraction(state);
-  if (!known) return [];
+  const known = knownFraction(state);
+  if (!known || state.offered === 0) return [];
   const { value, source } = known;
-  const measured = state.rejected / offered;
+  const { length } = state.nodes;
+  const formula = length > 1 ? `${known.formula}, λ that of one of ${length} nodes` : known.formula;
+  const measured = state.rejected / state.offered;
   const standardError = state.refusals.estimate()?.standardError ?? null;
   const z = standardError ? (measured - value) / standardError : null;
   const tells = z !== null && (standardError ?? 0) <= RELATIVE_ERROR_MAX * value;
   const holds = tells ? Math.abs(z) <= 4 : null;
   return [
-    { metric: 'rejectedFraction', measured, value, standardError, z, source, grade: 'E', holds },
+    {
+      metric: 'rejectedFraction',
+      measured,
+      value,
+      standardError,
+      z,
+      formula,
+      source,
+      grade: 'E',
+      holds,
+    },
   ];
+}
+
+/** The share refused, where a formula speaks of the whole run; undefined elsewhere. */
+export function knownFraction(state: RateLimiter): Known | undefined {
+  const { params, deeds, changed } = state;
+  if (params.arrivals !== 'poisson' || deeds.length > 0 || changed) return undefined;
+  return rejectedFraction(state);
 }
 
 function rejectedFraction({ params, policy, algorithm, nodes }: RateLimiter): Known | undefined {
@@ -52,12 +71,14 @@ function rejectedFraction({ params, policy, algorithm, nodes }: RateLimiter): Kn
     if (burst > BURST_MAX || mean / limit > LOAD_MAX) return undefined;
     return {
       value: bucketRejectedFraction(burst, mean / limit),
+      formula: 'P = 1 − 1 / (π₀ + ρ), ρ = λ W / L, π₀ of M/D/1/K just after a departure, K = B',
       source: `${algorithm.replace('-', ' ')} = M/D/1/K with K = burst (Brun and Garcia 2000)`,
     };
   }
   if (algorithm === 'fixed-window') {
     return {
       value: windowRejectedFraction(limit, mean),
+      formula: 'P = E[(A − L)⁺] / E[A], A Poisson with mean λ W',
       source: 'E[(A − L)⁺] / E[A], A Poisson (derived in the README)',
     };
   }
@@ -65,13 +86,24 @@ function rejectedFraction({ params, policy, algorithm, nodes }: RateLimiter): Kn
   return storeRejected
     ? {
         value: storingLogRejectedFraction(limit, mean),
+        formula: 'P = P(A ≥ L), A Poisson with mean λ W',
         source: 'P(A ≥ L), A Poisson (derived in the README)',
       }
     : {
         value: logRejectedFraction(limit, mean),
+        formula: 'P = (aᴸ / L!) / Σ (aⁿ / n!), n = 0 … L, a = λ W',
         source: 'sliding log = M/D/L/L, Erlang B (Erlang 1917, Sevastyanov 1957)',
       };
 }
+
+/** N(T): the most that leave in any half-open time T; r = L / W. */
+const BOUND_FORMULAS: Readonly<Record<string, string>> = {
+  'fixed-window': 'N(T) ≤ L (⌈T / W⌉ + 1)',
+  'sliding-counter': 'N(T) ≤ L (⌈T / W⌉ + 1) − 1',
+  'sliding-log': 'N(T) ≤ L ⌈T / W⌉',
+  'token-bucket': 'N(T) ≤ B + ⌊r (T − 1 µs)⌋, r = L / W',
+  'leaky-bucket': 'N(T) ≤ ⌈r T⌉, r = L / W',
+};
 
 const BOUND_SOURCES: Readonly<Record<string, string>> = {
   'fixed-window': 'L for each window that the interval can touch (README)',
@@ -87,6 +119,7 @@ function bounds(state: RateLimiter): readonly Check[] {
     { metric: 'admittedMaxInOneSecond', most: state.inSecond },
     { metric: 'admittedMaxInWindow', most: state.inWindow },
   ];
+  const formula = BOUND_FORMULAS[algorithm] ?? '';
   return spans.map(({ metric, most }) => {
     const value = algorithmOf(algorithm).bound(policy, most.spanUs) * nodes.length;
     return {
@@ -95,6 +128,7 @@ function bounds(state: RateLimiter): readonly Check[] {
       value,
       standardError: null,
       z: null,
+      formula: nodes.length > 1 ? `${formula}, for each of ${nodes.length} nodes` : formula,
       source: BOUND_SOURCES[algorithm] ?? '',
       grade: 'B',
       holds: most.most <= value,

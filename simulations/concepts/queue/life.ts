@@ -1,0 +1,176 @@
+/**
+ * One request's life, told from its rows: how long it waited, behind whom, and who served it.
+ *
+ * No server is idle while somebody waits. So whoever finds n inside, and as many servers busy as
+ * there are, has n − c before it in the line.
+ */
+import type { Row } from '../../kernel/trace.ts';
+import type { RowKind } from '../../run/concept.ts';
+import { type Life, type LifeMessage, type LifeSpan, type LifeStep, WHY } from '../../run/life.ts';
+import { count, plural, seconds } from '../../run/words.ts';
+import { type QueueModel, ROW } from './model.ts';
+
+export const rows: readonly RowKind[] = [
+  { kind: ROW.arrived, id: 'arrived', title: 'arrived' },
+  { kind: ROW.blocked, id: 'blocked', title: 'turned away', fault: true },
+  { kind: ROW.started, id: 'started', title: 'service began' },
+  { kind: ROW.departed, id: 'departed', title: 'served' },
+];
+
+export function lifeOf(own: readonly Row[], state: QueueModel, nowUs: number): Life | null {
+  const of = (kind: number) => own.find((row) => row.kind === kind);
+  const arrived = of(ROW.arrived);
+  if (!arrived) return null;
+  if (of(ROW.blocked)) return turnedAway(arrived, state);
+  const stay = { arrived, started: of(ROW.started), departed: of(ROW.departed), state, nowUs };
+  return stay.started ? inService({ ...stay, started: stay.started }) : waiting(stay);
+}
+
+interface Stay {
+  readonly arrived: Row;
+  readonly started: Row | undefined;
+  readonly departed: Row | undefined;
+  readonly state: QueueModel;
+  readonly nowUs: number;
+}
+
+const CLIENT = { id: 'clients', title: 'client' };
+const LINE = { id: 'line', title: 'waiting line' };
+
+function message(
+  [from, to, sense]: readonly [string, string, LifeMessage['sense']],
+  atUs: number,
+  label: string,
+  words: string,
+): LifeMessage {
+  return { kind: 'message', from, to, sense, atUs, toUs: atUs, label, words };
+}
+
+function arrival({ atUs, value: found }: Row): LifeStep {
+  const whom = found === 0 ? 'nobody' : count(found);
+  const way = [CLIENT.id, LINE.id, 'request'] as const;
+  return message(way, atUs, `finds ${whom} inside`, `arrives and finds ${whom} inside`);
+}
+
+type Tense = 'now' | 'then';
+
+function allBusy(servers: number, tense: Tense): string {
+  if (servers === 1) return `the one server ${tense === 'now' ? 'is' : 'was'} busy`;
+  return `all ${count(servers)} servers ${tense === 'now' ? 'are' : 'were'} busy`;
+}
+
+/** Why somebody who found `found` inside has to wait. */
+function whyWait({ value: found }: Row, { pool, line }: QueueModel, tense: Tense): string {
+  const busy = allBusy(pool.servers, tense);
+  if (line.discipline === 'lifo') return `${busy}, and who comes last is served first`;
+  const before = found - pool.servers;
+  return before > 0 ? `${busy}, with ${count(before)} waiting before it` : busy;
+}
+
+function wait({ arrived, started, state, nowUs }: Stay): LifeSpan {
+  const toUs = started?.atUs ?? nowUs;
+  const waited = seconds(toUs - arrived.atUs);
+  const before = arrived.value - state.pool.servers;
+  const behind = state.line.discipline === 'fifo' && before > 0 ? ` behind ${count(before)}` : '';
+  return {
+    kind: 'wait',
+    part: LINE.id,
+    outcome: 'waiting',
+    atUs: arrived.atUs,
+    toUs,
+    label: `${started ? 'waits' : 'has waited'} ${waited}${behind}`,
+    words: `${started ? 'waits' : 'has waited'} ${waited} in the line: ${whyWait(arrived, state, 'now')}`,
+  };
+}
+
+function waiting(stay: Stay): Life {
+  const { arrived, state, nowUs } = stay;
+  const waited = seconds(nowUs - arrived.atUs);
+  const { servers } = state.pool;
+  return {
+    who: arrived.who,
+    title: `waiting for ${waited}`,
+    sentence: `It has waited ${waited} so far: when it came, ${whyWait(arrived, state, 'then')}.`,
+    parts: [CLIENT, LINE, { id: 'servers', title: servers === 1 ? 'server' : 'servers' }],
+    steps: [arrival(arrived), wait(stay)],
+    fromUs: arrived.atUs,
+    toUs: nowUs,
+    outcome: 'waiting',
+    ended: false,
+  };
+}
+
+function inService(stay: Stay & { readonly started: Row }): Life {
+  const { arrived, started, departed, state, nowUs } = stay;
+  const server = state.pool.servers === 1 ? 'server' : `server ${started.where + 1}`;
+  const the = state.pool.servers === 1 ? 'the server' : server;
+  const waited = started.value > 0;
+  const toUs = departed?.atUs ?? nowUs;
+  const took = seconds(toUs - started.atUs);
+  const inside = seconds(toUs - arrived.atUs);
+  const start = message(['line', 'servers', 'request'], started.atUs, 'begins', `${the} takes it`);
+  const work: LifeSpan = {
+    kind: 'work',
+    part: 'servers',
+    outcome: departed ? 'served' : 'waiting',
+    atUs: started.atUs,
+    toUs,
+    label: departed ? `served in ${took}` : `${took} so far`,
+    words: departed ? `is served in ${took}` : `has been in service for ${took} so far`,
+  };
+  const way = ['servers', CLIENT.id, 'answer'] as const;
+  const words = `the answer goes back, ${inside} after it came`;
+  const answer = departed ? [message(way, toUs, `answer after ${inside}`, words)] : [];
+  return {
+    who: arrived.who,
+    title: departed ? `served in ${inside}` : 'in service',
+    sentence: `${beforeService(stay, waited)} ${departed ? `Its service took ${took}.` : `Its service has taken ${took} so far.`}`,
+    parts: [CLIENT, LINE, { id: 'servers', title: server }],
+    steps: [arrival(arrived), ...(waited ? [wait(stay)] : []), start, work, ...answer],
+    fromUs: arrived.atUs,
+    toUs,
+    outcome: departed ? 'served' : 'waiting',
+    ended: departed !== undefined,
+  };
+}
+
+function beforeService({ arrived, started, state }: Stay, waited: boolean): string {
+  if (waited)
+    return `It waited ${seconds(started?.value ?? 0)}: ${whyWait(arrived, state, 'then')}.`;
+  return arrived.value < state.pool.servers
+    ? 'It found an idle server and began at once.'
+    : 'A server became idle in the instant in which it came.';
+}
+
+function turnedAway(arrived: Row, { pool, capacity }: QueueModel): Life {
+  const { who, atUs, value: found } = arrived;
+  const serving = Math.min(found, pool.servers);
+  const taken =
+    capacity === 1 ? 'the one place is taken' : `all ${count(capacity)} places are taken`;
+  const where = `${count(serving)} in service and ${count(found - serving)} in the line`;
+  const refusal: LifeStep = {
+    kind: 'mark',
+    part: LINE.id,
+    mark: 'refused',
+    atUs,
+    toUs: atUs,
+    label: `full: ${plural(capacity, 'place')}`,
+    words: `is turned away: ${taken}`,
+  };
+  const back = [LINE.id, CLIENT.id, 'answer'] as const;
+  return {
+    who,
+    title: WHY,
+    sentence: `It was turned away at once: there is room for ${count(capacity)}, and it found ${where}.`,
+    parts: [CLIENT, LINE],
+    steps: [
+      arrival(arrived),
+      refusal,
+      message(back, atUs, 'turned away', 'goes back without having been served'),
+    ],
+    fromUs: atUs,
+    toUs: atUs,
+    outcome: 'rejected',
+    ended: true,
+  };
+}

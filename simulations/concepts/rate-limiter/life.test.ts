@@ -1,0 +1,125 @@
+/** One request's life under each algorithm: which rule decided, and what the caller was told. */
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../kernel/trace.ts';
+import type { Concept, Intervention } from '../../run/concept.ts';
+import type { Life } from '../../run/life.ts';
+import { resolveParameters } from '../../run/parameters.ts';
+import { Session } from '../../run/session.ts';
+import { faultsOf } from '../../run/testing-life.ts';
+import { rateLimiter } from './concept.ts';
+
+const concept = rateLimiter as Concept as Concept<unknown>;
+const BURST = { atUs: 1_000_000, action: 'fire-burst' };
+
+/** Twenty requests at 1 s meet a limit of 10 in 5 s, or 10 places; changed by `given`. */
+function lifeAt(
+  who: number,
+  given: Readonly<Record<string, unknown>>,
+  { atUs = 20_000_000, more = [] as readonly Intervention[] } = {},
+): Life | null {
+  const params = resolveParameters(concept.parameters, { arrivalsPerSecond: 0.1, ...given });
+  if (!params.ok) throw new RangeError(params.problem.message);
+  const interventions = [BURST, ...more];
+  const own: Row[] = [];
+  const session = new Session(
+    concept,
+    { concept: concept.id, version: 1, params: params.value, seed: 2, interventions },
+    {
+      onRow(rowUs, kind, of, where, value) {
+        if (of === who) own.push({ atUs: rowUs, kind, who, where, value });
+      },
+    },
+  );
+  session.seek({ atUs });
+  const life = concept.lifeOf(own, session.state, session.nowUs);
+  if (life) expect(faultsOf(life, session.nowUs)).toEqual([]);
+  return life;
+}
+
+describe('a request that is refused', () => {
+  it.each([
+    [
+      'fixed-window',
+      'the limit of 10 for this window of 5 s was used up. The answer said to retry after 4 s.',
+    ],
+    [
+      'sliding-counter',
+      'one more would have passed the limit of 10 in 5 s, as the two counters estimate it. The answer said to retry after 4.5 s.',
+    ],
+    [
+      'sliding-log',
+      'the log of the last 5 s was at the limit of 10. The answer said to retry after 5 s.',
+    ],
+    ['token-bucket', 'the bucket held less than one token. The answer said to retry after 0.5 s.'],
+    [
+      'leaky-bucket',
+      'all 10 places in the bucket were taken. The answer said to retry after 0.5 s.',
+    ],
+  ])('by a %s', (algorithm, why) => {
+    const life = lifeAt(15, { algorithm });
+    expect([life?.outcome, life?.title]).toEqual(['rejected', 'why did it die?']);
+    expect(life?.sentence).toBe(`It was refused at once: ${why}`);
+    expect(life?.steps.map(({ kind }) => kind)).toEqual(['message', 'mark', 'message']);
+  });
+
+  it('by a log that stores refusals, by a bucket of one place, by one node of several', () => {
+    const stored = lifeAt(15, { algorithm: 'sliding-log', storeRejected: 'on' });
+    expect(stored?.sentence).toContain('was at the limit of 10, refused ones included.');
+    const one = lifeAt(15, { algorithm: 'leaky-bucket', burst: 1 });
+    expect(one?.sentence).toContain('the one place in the bucket was taken.');
+    const node = lifeAt(19, { nodes: 3, burst: 1 });
+    expect(node?.sentence).toContain('the bucket of its node held less than one token.');
+  });
+
+  it('is told its limit where that cannot have been another one', () => {
+    const set = (atUs: number) => ({ atUs, action: 'set', args: { id: 'limit', value: 4 } });
+    const sentence = (atUs: number) =>
+      lifeAt(15, { algorithm: 'fixed-window' }, { more: [set(atUs)] })?.sentence;
+    expect(sentence(500_000)).toContain('the limit of 4 for this window');
+    expect(sentence(2_000_000)).toContain('the limit for this window of 5 s was used up');
+  });
+});
+
+describe('a request that is admitted', () => {
+  it.each([
+    ['fixed-window', 'the limit of 10 for this window of 5 s was not used up.'],
+    [
+      'sliding-counter',
+      'with it, the two counters’ estimate stayed within the limit of 10 in 5 s.',
+    ],
+    ['sliding-log', 'the log of the last 5 s was below the limit of 10.'],
+    ['token-bucket', 'the bucket held a token for it.'],
+    ['leaky-bucket', 'the bucket was empty.'],
+  ])('by a %s', (algorithm, why) => {
+    const life = lifeAt(0, { algorithm });
+    expect([life?.outcome, life?.title]).toEqual(['served', 'admitted at once']);
+    expect(life?.sentence).toBe(`It was admitted at once: ${why}`);
+  });
+
+  it('waits in a leaky bucket until those before it have left', () => {
+    const life = lifeAt(3, { algorithm: 'leaky-bucket' });
+    expect([life?.outcome, life?.title]).toEqual(['served', 'admitted after 1.5 s']);
+    expect(life?.sentence).toBe(
+      'It waited 1.5 s in the bucket: those who took a place before it leave first, one each 0.5 s.',
+    );
+  });
+
+  it('is told how long it still has to wait', () => {
+    const life = lifeAt(3, { algorithm: 'leaky-bucket' }, { atUs: 1_400_000 });
+    expect([life?.outcome, life?.ended, life?.title]).toEqual(['waiting', false, 'waiting']);
+    expect(life?.sentence).toBe(
+      'It has waited 0.4 s of 1.5 s: those who took a place before it leave first, one each 0.5 s.',
+    );
+  });
+});
+
+describe('a request whose beginning is missing', () => {
+  it('has no life to tell', () => {
+    const left = { atUs: 5, kind: 0, who: 3, where: 0, value: 1_500_000 };
+    const session = new Session(concept, {
+      ...{ concept: concept.id, version: 1, seed: 1, interventions: [] },
+      params: Object.fromEntries(concept.parameters.map(({ id, default: value }) => [id, value])),
+    });
+    expect(concept.lifeOf([left], session.state, 9)).toBeNull();
+  });
+});

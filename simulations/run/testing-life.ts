@@ -1,0 +1,38 @@
+/** What a life must obey, whatever the concept; also what a concept's own tests hold it to. */
+import type { Life, LifeMessage } from './life.ts';
+
+/** What is wrong with a life; empty for one that could be drawn and believed. */
+export function faultsOf(life: Life, nowUs: number): readonly string[] {
+  const { steps, fromUs, toUs, parts, outcome, ended, sentence, title } = life;
+  const found: string[] = [];
+  const must = (holds: boolean, what: string) => holds || found.push(what);
+  must(steps[0]?.atUs === fromUs, 'begins with its first step');
+  must(0 <= fromUs && fromUs <= toUs && toUs <= nowUs, 'lies within the run so far');
+  must(ended ? outcome !== 'waiting' : outcome === 'waiting' && toUs === nowUs, 'outcome and end');
+  must(/^[A-Z].*\.$/.test(sentence) && /^[a-z]/.test(title), 'is told in sentences');
+  const text = JSON.stringify(life);
+  must(!/undefined|null|NaN|Infinity|all 1 | {2}/.test(text), 'has words that were meant');
+  let at = parts[0]?.id;
+  let untilUs = fromUs;
+  for (const step of steps) {
+    must(step.atUs === untilUs, `"${step.words}" begins where the one before ended`);
+    must(step.toUs >= step.atUs, `"${step.words}" does not go back in time`);
+    must(step.words !== '' && step.label !== '', 'every step has words');
+    must(step.label.length <= 34, `"${step.label}" is short`);
+    const from = step.kind === 'message' ? step.from : step.part;
+    must(from === at, `"${step.words}" happens where the request is`);
+    if (step.kind === 'message') {
+      must(goesWell(step, life), `"${step.words}" joins neighbours, or goes back`);
+      at = step.to;
+    }
+    untilUs = step.toUs;
+  }
+  must(untilUs === toUs, 'ends with its last step');
+  return found;
+}
+
+function goesWell({ from, to, sense }: LifeMessage, { parts }: Life): boolean {
+  const place = (id: string) => parts.findIndex((part) => part.id === id);
+  if (place(from) < 0 || place(to) < 0) return false;
+  return sense === 'answer' ? place(to) < place(from) : place(to) - place(from) === 1;
+}
