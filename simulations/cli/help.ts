@@ -15,9 +15,24 @@ Runs a simulation to its end and prints what was measured, beside what theory sa
 
 Example:
   npm run -s sim -- run rate-limiter --scenario burst --set arrivalsPerSecond=90 --seed 7 --json`,
+  sweep: `npm run -s sim -- sweep <simulation> --over <id>=<values> --metric <id> [options]
+
+Runs a simulation for each value of a parameter, or of two, under several seeds, and prints the mean of a metric with its 95 % confidence interval. Every cell sees the same seeds.
+
+  --over <id>=<values>  from:to:step, as 10:200:10, or a list, as 1,5,10; once or twice
+  --metric <id>         what is measured at the end of each run
+  --seeds <n>           how many seeds in each cell, 1 to 50; default: 5
+  --first-seed <n>      the first of them; default: the scenario's, else 1
+  --scenario <id>       start from a scenario, its actions included
+  --set <id>=<value>    change a parameter; may be given several times
+  --at <s>:<action>     do something in every run, as 8:fire-burst, or 6:limit=4
+  --json                print one JSON object
+
+Example:
+  npm run -s sim -- sweep rate-limiter --over arrivalsPerSecond=10:200:10 --over burst=1,5,10 --metric rejectedFraction --seeds 5 --json`,
 };
 
 export const help = (command: string): string => PAGES[command] ?? overview();
 
 export const overview = (): string =>
-  `Steady State simulations, headless.\n\n${Object.values(PAGES).join('\n\n')}\n\nExit codes: 0 done, 2 the command or a value in it is not possible.`;
+  `Steady State simulations, headless.\n\n${Object.values(PAGES).join('\n\n')}\n\nExit codes: 0 done, 2 the command or a value in it is not possible, 130 interrupted.`;

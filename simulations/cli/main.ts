@@ -2,7 +2,7 @@
  * `npm run sim`: the page's simulations, headless.
  *
  * Results go to standard output, problems to standard error. Exit code 0: done; 2: the command
- * was not understood, or a value in it is not possible.
+ * was not understood, or a value in it is not possible; 130: interrupted, as shells have it.
  */
 
 import { nearest } from '../run/nearest.ts';
@@ -11,10 +11,12 @@ import { problem } from '../run/problem.ts';
 import { help, overview } from './help.ts';
 import { list } from './list.ts';
 import { run } from './run.ts';
+import { sweep } from './sweep.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome<string>>>> = {
   list,
   run,
+  sweep,
 };
 
 async function main(args: readonly string[]): Promise<Outcome<string>> {
@@ -37,5 +39,5 @@ if (outcome.ok) {
 } else {
   // One line, also where what was given and is quoted has several.
   process.stderr.write(`${outcome.problem.message.replace(/\s+/g, ' ')}\n`);
-  process.exitCode = 2;
+  process.exitCode = outcome.problem.kind === 'interrupted' ? 130 : 2;
 }
