@@ -86,6 +86,12 @@ module.exports = {
       },
     },
     only(
+      'sweep-on-run',
+      '^simulations/sweep/',
+      ['^simulations/(kernel|measure|run)/'],
+      'A sweep knows no concept and no worker: take the concept, and those who work, as arguments.',
+    ),
+    only(
       'concepts-on-the-engine',
       '^simulations/concepts/',
       ['^simulations/(kernel|machine|measure|stations|run|reference)/'],
@@ -112,7 +118,7 @@ module.exports = {
       comment:
         'Models run in a browser’s worker too: files, clocks and processes belong to cli, bench, generated or backend.',
       from: {
-        path: '^simulations/(kernel|machine|measure|stations|run|concepts|worker)/',
+        path: '^simulations/(kernel|machine|measure|stations|run|sweep|concepts|worker)/',
         pathNot: test,
       },
       to: { dependencyTypes: ['core'] },
@@ -127,7 +133,7 @@ module.exports = {
         path: '^simulations/',
         pathNot: [
           '^simulations/index\\.ts$',
-          '^simulations/worker/(client|protocol)\\.ts$',
+          '^simulations/worker/(client|protocol|sweep-pool)\\.ts$',
           '^simulations/backend/browser\\.ts$',
           '^simulations/generated/(?!apis)',
         ],
@@ -164,8 +170,29 @@ module.exports = {
         '^simulations/(machine|stations)/',
         '^simulations/concepts/[^/]+/machine\\.ts$',
         '^simulations/generated/',
+        '^simulations/statechart/',
       ],
       'XState is for machines (machine/, stations/, a concept’s machine.ts); the page draws the generated chart and needs no XState.',
+    ),
+    {
+      name: 'statecharts-are-laid-out-beforehand',
+      severity: 'error',
+      comment:
+        'Laying out takes seconds and brings ELK with it: draw what `npm run generate` has written to generated/statecharts.',
+      from: { path: '^(simulations|site)/', pathNot: ['^simulations/(statechart|generated)/', test] },
+      to: { path: '^simulations/statechart/' },
+    },
+    only(
+      'statechart-on-machine',
+      '^simulations/statechart/',
+      ['^simulations/(machine|run|kernel)/'],
+      'A layout knows a machine and no concept: take both as arguments.',
+    ),
+    packageOnlyIn(
+      'elk-lays-out-statecharts',
+      ['elkjs'],
+      ['^simulations/statechart/'],
+      'ELK runs when the site is built, in simulations/statechart/: draw what it has laid out.',
     ),
     packageOnlyIn(
       'comlink-at-the-border',

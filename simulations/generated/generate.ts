@@ -1,16 +1,19 @@
 /**
  * Writes everything that is generated from the concepts' folders: the lists of concepts and APIs,
- * the catalogue with its entries, and the stills. With `--check` it writes nothing and exits 1 when a file
- * is not what it would write.
+ * the catalogue with its entries, the stills, and the layouts of statecharts. With `--check` it
+ * writes nothing and exits 1 when a file is not what it would write.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Concept } from '../run/concept.ts';
 import { entryOf } from '../run/entry.ts';
+import { keyFramesOf } from '../run/key-frames.ts';
 import { stillJson, stillOf } from '../run/still.ts';
+import { statechartFiles } from '../statechart/files.ts';
 import { indexOf } from './catalogue-index.ts';
 import { differences, type Files } from './differences.ts';
 import { exportNameOf } from './export-name.ts';
+import { leftOutOf } from './left-out.ts';
 
 const here = import.meta.dirname;
 const conceptsDir = path.join(here, '../concepts');
@@ -79,18 +82,27 @@ async function makeFiles(): Promise<Files> {
   files.set('catalogue/index.json', `${JSON.stringify(indexOf(concepts), null, 2)}\n`);
   for (const concept of concepts) {
     const { id } = concept;
-    const entry = entryOf(concept, { hasApi: hasApi(id) });
+    const readme = path.join(conceptsDir, id, 'README.md');
+    const leavesOut = leftOutOf(readFileSync(readme, 'utf8'), `concepts/${id}/README.md`);
+    const entry = entryOf(concept, { hasApi: hasApi(id), leavesOut });
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entry, null, 2)}\n`);
     for (const scenario of concept.scenarios) {
       files.set(`stills/${id}/${scenario.id}.json`, stillJson(stillOf(concept, scenario)));
+      const frames = keyFramesOf(concept, scenario);
+      files.set(`key-frames/${id}/${scenario.id}.json`, `${JSON.stringify(frames)}\n`);
     }
   }
+  const present = presentFiles();
+  const charts = await statechartFiles(concepts, (name) => present.get(name));
+  for (const [name, contents] of charts) files.set(name, contents);
   return files;
 }
 
 /** Generated files that lie there now, with their contents. */
 function presentFiles(): Files {
-  const folders = ['catalogue', 'stills'].filter((folder) => existsSync(path.join(here, folder)));
+  const folders = ['catalogue', 'key-frames', 'statecharts', 'stills'].filter((folder) =>
+    existsSync(path.join(here, folder)),
+  );
   const names = folders.flatMap((folder) =>
     readdirSync(path.join(here, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))
