@@ -20,8 +20,8 @@ export default function Axes({ box, xTicks, yTicks }: AxesProps): ReactNode {
           </text>
         </g>
       ))}
-      {xTicks.map(({ at, text }, index) => (
-        <text key={text} x={at} y={box.bottom + 18} textAnchor={anchorOf(index, xTicks, box)}>
+      {xTicks.map(({ at, text }) => (
+        <text key={text} x={at} y={box.bottom + 18} textAnchor={anchorOf(at, box)}>
           {text}
         </text>
       ))}
@@ -29,9 +29,5 @@ export default function Axes({ box, xTicks, yTicks }: AxesProps): ReactNode {
   );
 }
 
-/** The outermost labels stay inside the picture. */
-function anchorOf(index: number, ticks: readonly Tick[], box: Box): 'start' | 'middle' | 'end' {
-  if (index === 0) return 'middle';
-  const tick = ticks[index] as Tick;
-  return index === ticks.length - 1 && tick.at > box.right - 16 ? 'end' : 'middle';
-}
+/** The last label stays inside the picture. */
+const anchorOf = (at: number, box: Box) => (at > box.right - 16 ? 'end' : 'middle');

@@ -1,82 +1,100 @@
-/** A bar chart's geometry: counts in bins of time, one series standing on the other. */
-import type { SeriesMark } from '@simulations/index.ts';
-import type { Size } from '@site/site/simulation/use-sizes';
-import {
-  BOXES,
-  type Box,
-  px,
-  type Tick,
-  timeScale,
-  timeTicks,
-  valueScale,
-  valueTicks,
-} from './frame';
+/**
+ * A bar chart's geometry: counts in bins of time, one series standing on the other. The bars of a
+ * series are one path, so that a hundred of them cost no more to draw than one.
+ */
+import type { SeriesMark, SeriesValues } from '@simulations/index.ts';
+import { px, type Range, type Scale } from './frame';
 
 export interface BarSeries {
   readonly mark: SeriesMark;
-  readonly binUs: number;
-  readonly values: ArrayLike<number | null>;
+  readonly values: SeriesValues;
 }
 
-export interface Bar {
-  readonly key: string;
+export interface BarPath {
   readonly mark: SeriesMark;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+  /** Before the fork: the past that it shares with another lane. */
+  readonly shared: boolean;
+  readonly d: string;
 }
 
-export interface Bars {
-  readonly box: Box;
-  readonly bars: readonly Bar[];
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
+/** A hollow bar's line lies inside it. */
+const HALF_STROKE = 0.75;
+/** Narrower hollow bars would be filled by their own lines: they are drawn as one outline. */
+const HOLLOW_FROM = 4;
+
+interface Bar {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
 }
 
-/** @param most the greatest stack on the axis, so that lanes can share one. */
 export function layoutBars(
   series: readonly BarSeries[],
-  endUs: number,
-  most: number,
-  size: Size,
-): Bars {
-  const box = BOXES[size];
-  const x = timeScale(endUs, box);
-  const y = valueScale(most, box);
-  const bars: Bar[] = [];
-  const bins = Math.max(0, ...series.map(({ values }) => values.length));
-  for (let bin = 0; bin < bins; bin++) {
-    let below = 0;
-    for (const { mark, binUs, values } of series) {
+  { x, y }: { readonly x: Scale; readonly y: Scale },
+  forkAtUs = -1,
+): BarPath[] {
+  const below: number[] = [];
+  return series.flatMap(({ mark, values: { binUs, values } }) => {
+    const [past, own]: [Bar[], Bar[]] = [[], []];
+    for (let bin = 0; bin < values.length; bin++) {
       const value = values[bin] ?? 0;
-      if (value === 0) continue;
-      const left = x(bin * binUs);
-      const width = Math.min(x((bin + 1) * binUs), box.right) - left;
-      const inset = Math.min(1.5, width * 0.15);
-      bars.push({
-        key: `${mark}${bin}`,
-        mark,
-        x: px(left + inset),
-        y: px(y(below + value)),
-        width: Math.max(0.6, px(width - 2 * inset)),
-        height: px(y(below) - y(below + value)),
-      });
-      below += value;
+      const from = below[bin] ?? 0;
+      below[bin] = from + value;
+      const [fromUs, toUs] = [bin * binUs, (bin + 1) * binUs];
+      if (value === 0 || toUs <= x.from || fromUs >= x.to) continue;
+      const bar = { left: x(fromUs), right: x(toUs), bottom: y(from), top: y(from + value) };
+      (toUs <= forkAtUs ? past : own).push(bar);
     }
-  }
-  return { box, bars, xTicks: timeTicks(x, size), yTicks: valueTicks(y) };
+    const hollow = mark === 'rejected';
+    const narrow = x(binUs) - x(0) < HOLLOW_FROM;
+    return [
+      { mark, shared: true, bars: past },
+      { mark, shared: false, bars: own },
+    ].flatMap(({ bars, ...path }) => {
+      if (bars.length === 0) return [];
+      const d =
+        hollow && narrow ? outlines(bars) : bars.map((bar) => barPath(bar, hollow)).join('');
+      return [{ ...path, d }];
+    });
+  });
 }
 
-/** The tallest stack of several series. */
-export function tallest(series: readonly BarSeries[]): number {
-  const bins = Math.max(0, ...series.map(({ values }) => values.length));
-  let most = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    most = Math.max(
-      most,
-      series.reduce((sum, { values }) => sum + (values[bin] ?? 0), 0),
-    );
+function barPath({ left, right, bottom, top }: Bar, hollow: boolean): string {
+  const gap = Math.min(1.5, (right - left) * 0.15);
+  const inset = hollow ? HALF_STROKE : 0;
+  const width = Math.max(0.6, right - left - 2 * (gap + inset));
+  const height = Math.max(0.6, bottom - top - 2 * inset);
+  return `M${px(left + gap + inset)} ${px(bottom - inset)}h${px(width)}v${px(-height)}h${px(-width)}z`;
+}
+
+/** Around each row of bars without a gap: up their tops, and back along their feet. */
+function outlines(bars: readonly Bar[]): string {
+  const rows: Bar[][] = [];
+  for (const bar of bars) {
+    const row = rows.at(-1);
+    if (row && bar.left - (row.at(-1)?.right ?? 0) < 0.01) row.push(bar);
+    else rows.push([bar]);
   }
-  return most;
+  return rows
+    .map((row) => {
+      const tops = row.map(({ right, top }) => `V${px(top + HALF_STROKE)}H${px(right)}`);
+      const feet = row.map(({ left, bottom }) => `V${px(bottom - HALF_STROKE)}H${px(left)}`);
+      const [first] = row;
+      const start = `M${px(first?.left ?? 0)} ${px((first?.bottom ?? 0) - HALF_STROKE)}`;
+      return `${start}${tops.join('')}${feet.reverse().join('')}Z`;
+    })
+    .join('');
+}
+
+/** The tallest stack in a range of time. */
+export function tallest(series: readonly SeriesValues[], [fromUs, toUs]: Range): number {
+  const stacks: number[] = [];
+  for (const { binUs, values } of series) {
+    const last = Math.min(values.length - 1, Math.ceil(toUs / binUs) - 1);
+    for (let bin = Math.max(0, Math.floor(fromUs / binUs)); bin <= last; bin++) {
+      stacks[bin] = (stacks[bin] ?? 0) + (values[bin] ?? 0);
+    }
+  }
+  return stacks.reduce((most, stack) => Math.max(most, stack), 0);
 }

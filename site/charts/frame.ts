@@ -1,7 +1,7 @@
-/** What every chart shares: its box, its time axis, its ticks. */
-import { seconds } from '@simulations/index.ts';
+/** What every chart shares: its box, its scales, its ticks. */
 import type { Size } from '@site/site/simulation/use-sizes';
 import { nice, ticks } from 'd3-array';
+import { axisUnit, isCount, timeTick, valueTick } from './format';
 
 export interface Box {
   readonly width: number;
@@ -17,45 +17,81 @@ export interface Tick {
   readonly text: string;
 }
 
-export const BOXES: Record<Size, Box> = {
-  full: { width: 800, height: 130, left: 44, right: 788, top: 8, bottom: 106 },
-  wide: { width: 600, height: 130, left: 44, right: 588, top: 8, bottom: 106 },
-  narrow: { width: 340, height: 130, left: 34, right: 332, top: 8, bottom: 106 },
-};
+/** From one instant to another (µs). */
+export type Range = readonly [fromUs: number, toUs: number];
+
+const WIDTHS: Record<Size, number> = { full: 800, wide: 600, narrow: 340 };
+const TOP = 14;
+/** Plots that stand one below the other are low, and only the last one says the time. */
+const TALL = 116;
+const LOW = 64;
+const WORDS = 24;
+const NO_WORDS = 8;
+
+export interface BoxShape {
+  readonly low?: boolean;
+  /** Whether the instants stand below it. */
+  readonly time?: boolean;
+}
+
+export function boxOf(size: Size, { low = false, time = true }: BoxShape = {}): Box {
+  const width = WIDTHS[size];
+  const bottom = TOP + (low ? LOW : TALL);
+  const height = bottom + (time ? WORDS : NO_WORDS);
+  return { width, height, left: 50, right: width - 12, top: TOP, bottom };
+}
 
 /** A linear scale. d3-scale would bring colours, dates and formats along, 8 kB that no chart uses. */
 export interface Scale {
   (value: number): number;
-  readonly end: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-function scale(end: number, from: number, to: number): Scale {
-  return Object.assign((value: number) => from + ((to - from) * value) / end, { end });
+function scale(from: number, to: number, start: number, end: number): Scale {
+  const perUnit = (end - start) / (to - from);
+  return Object.assign((value: number) => start + (value - from) * perUnit, { from, to });
 }
 
-export const timeScale = (endUs: number, box: Box): Scale => scale(endUs, box.left, box.right);
+export const timeScale = ([fromUs, toUs]: Range, box: Box): Scale =>
+  scale(fromUs, toUs, box.left, box.right);
+
+const VALUE_TICKS = 3;
+/** Mean width of a letter of the axis, with some air. */
+const LETTER = 7;
 
 /** From 0 to a round number that is at least `most`. */
-export function valueScale(most: number, box: Box): Scale {
-  const [, end] = nice(0, Math.max(1, most), TICKS);
-  return scale(end, box.bottom, box.top);
+export function valueScale(most: number, unit: string, box: Box): Scale {
+  // A count needs an axis to 1, anything an axis while nothing has been seen.
+  const reached = isCount(unit) || !(most > 0) ? Math.max(1, most) : most;
+  const one = axisUnit(reached, unit);
+  const [, end] = nice(0, reached / one, VALUE_TICKS);
+  return scale(0, end * one, box.bottom, box.top);
 }
 
-const TICKS = 3;
-
-/** Four to six round instants. */
+/** Round instants: about six, or as many as find room beside one another. */
 export function timeTicks(x: Scale, size: Size): Tick[] {
-  // Round in seconds, or in minutes and hours where the run is long.
-  const unitUs = x.end > 7_200e6 ? 3_600e6 : x.end > 600e6 ? 60e6 : 1e6;
-  return ticks(0, x.end / unitUs, size === 'narrow' ? 4 : 6).map((value) => ({
-    at: x(value * unitUs),
-    text: seconds(Math.round(value * unitUs)),
-  }));
+  const spanUs = x.to - x.from;
+  // Round in seconds, or in minutes and hours where much time is seen.
+  const unitUs = spanUs > 7_200e6 ? 3_600e6 : spanUs > 600e6 ? 60e6 : 1e6;
+  for (let about = size === 'narrow' ? 4 : 6; about > 1; about--) {
+    const round = ticks(x.from / unitUs, x.to / unitUs, about);
+    const stepUs = ((round[1] ?? 1) - (round[0] ?? 0)) * unitUs;
+    const all = round.map((value) => ({
+      at: px(x(value * unitUs)),
+      text: timeTick(value * unitUs, stepUs, x.to),
+    }));
+    const gap = (stepUs / spanUs) * (x(x.to) - x(x.from));
+    if (all.every(({ text }) => text.length * LETTER < gap)) return all;
+  }
+  return [];
 }
 
-export function valueTicks(y: Scale): Tick[] {
-  const whole = ticks(0, y.end, TICKS).filter(Number.isInteger);
-  return whole.map((value) => ({ at: y(value), text: String(value) }));
+export function valueTicks(y: Scale, unit: string): Tick[] {
+  const one = axisUnit(y.to, unit);
+  return ticks(0, y.to / one, VALUE_TICKS)
+    .filter((value) => !isCount(unit) || Number.isInteger(value))
+    .map((value) => ({ at: px(y(value * one)), text: valueTick(value * one, unit, y.to) }));
 }
 
 export const px = (value: number): number => Math.round(value * 10) / 10;

@@ -1,126 +1,147 @@
-/** Charts of a figure: bars for each lane, or the lanes' lines in one picture. */
-import type { Chart, Frame, LaneFrame, Reference } from '@simulations/index.ts';
+/**
+ * The charts of a figure, all on one cursor, one hovered instant and one zoom.
+ *
+ * A chart of one line shows the lanes in one plot, told apart by colour and dash; any other has a
+ * plot for each lane, one below the other on the same axes. No chart has two axes of values.
+ */
 import { seconds } from '@simulations/index.ts';
 import type { Size } from '@site/site/simulation/use-sizes';
-import type { ReactNode } from 'react';
-import Axes from './axes';
-import { type BarSeries, layoutBars, tallest } from './bars';
+import { type ReactNode, useRef } from 'react';
+import { tallest } from './bars';
 import styles from './charts.module.css';
-import { layoutLines } from './lines';
+import type { CursorActions } from './cursor';
+import { instant } from './format';
+import type { Range } from './frame';
+import { keysOf, keysText } from './keys';
+import {
+  alikeDots,
+  type ChartLane,
+  type ChartSource,
+  type ChartSpec,
+  drawn,
+  type LaneData,
+  type LaneStyle,
+  laneData,
+} from './lane-data';
+import Legend from './legend';
+import { greatest } from './lines';
+import Part from './part';
+import { highestReference } from './references';
+import Tools from './tools';
 
-type ChartSpec = Omit<Chart, 'references'>;
+export type { ChartLane, ChartSource, ChartSpec, LaneStyle };
 
-interface ChartProps {
-  readonly chart: ChartSpec;
-  readonly frame: Frame;
-  readonly laneTitles: readonly string[];
+export interface ChartsProps extends CursorActions {
+  readonly charts: readonly ChartSpec[];
+  readonly lanes: readonly ChartLane[];
+  readonly nowUs: number;
+  readonly endUs: number;
   readonly size: Size;
+  /** When lanes that share a past first did something else (µs). */
+  readonly divergedAtUs?: number | undefined;
+  readonly hoverUs: number | null;
+  readonly zoom: Range | null;
+  /** Which run this is, for the names of saved files. */
+  readonly source?: ChartSource | undefined;
 }
 
-export default function ChartView(props: ChartProps): ReactNode {
-  return props.chart.kind === 'bars' ? <BarCharts {...props} /> : <LineChart {...props} />;
+export default function Charts(props: ChartsProps): ReactNode {
+  return props.charts.map((chart, index) => (
+    <ChartFigure key={chart.id} {...props} chart={chart} first={index === 0} />
+  ));
 }
 
-const labelOf = (chart: ChartSpec, lane: string) =>
-  lane ? `${chart.title}, ${lane}` : chart.title;
-
-function BarCharts({ chart, frame, laneTitles, size }: ChartProps): ReactNode {
-  const lanes = frame.lanes.map((lane) => barSeries(chart, lane));
-  const most = Math.max(...lanes.map(tallest));
-  return lanes.map((series, index) => {
-    const { box, bars, xTicks, yTicks } = layoutBars(series, frame.endUs, most, size);
-    const lane = laneTitles[index] ?? '';
-    const title = titleOf(chart, frame.lanes[index]?.barUs ?? 1e6);
-    return (
-      <div key={lane} className={styles.chart} data-size={size}>
-        <p className={styles.title}>
-          {title}
-          {lane && <span className={styles.lane}>{lane}</span>}
-        </p>
-        <svg
-          viewBox={`0 0 ${box.width} ${box.height}`}
-          role="img"
-          aria-label={labelOf({ ...chart, title }, lane)}
-        >
-          <Axes box={box} xTicks={xTicks} yTicks={yTicks} />
-          {bars.map(({ key, mark, ...bar }) => (
-            <rect key={key} className={styles[mark]} {...bar} />
-          ))}
-        </svg>
-      </div>
-    );
-  });
+interface FigureProps extends ChartsProps {
+  readonly chart: ChartSpec;
+  /** The first one has the button that shows the whole run again. */
+  readonly first: boolean;
 }
 
-function barSeries(chart: ChartSpec, lane: LaneFrame): BarSeries[] {
-  return chart.series.map(({ id, mark }) => {
-    const { binUs = lane.barUs, values = [] } = lane.series[id] ?? {};
-    return { mark, binUs, values };
-  });
-}
-
-function LineChart({ chart, frame, laneTitles, size }: ChartProps): ReactNode {
-  const [series] = chart.series;
-  const gauges = frame.lanes.map(
-    (lane) => lane.series[series?.id ?? ''] ?? { binUs: 1, values: [] },
-  );
-  const references = sameOnce(frame.lanes.flatMap((lane) => lane.references[chart.id] ?? []));
-  const lines = layoutLines(gauges, references, frame.endUs, size);
-  const { box } = lines;
-  const single = frame.lanes.length === 1;
+function ChartFigure(props: FigureProps): ReactNode {
+  const { chart, lanes, hoverUs, nowUs, endUs, zoom, onZoom } = props;
+  const section = useRef<HTMLDivElement>(null);
+  const all = alikeDots(lanes.map((lane) => laneData(chart, lane)));
+  const plots = plotsOf(chart, all);
+  const range: Range = zoom ?? [0, endUs];
+  const most = mostOf(chart, all, range);
+  const atUs = hoverUs ?? nowUs;
+  const at = instant(atUs, endUs);
+  const binText = binTextOf(lanes[0]?.frame.barUs ?? 1e6);
+  const title = chart.title.replace('{bin}', binText);
+  const keys = plots.map((plot) => keysOf(chart, plot, atUs));
+  const text = keysText(keys, plots, at);
   return (
-    <div className={styles.chart} data-size={size}>
-      <p className={styles.title}>
-        {chart.title}
-        {!single &&
-          laneTitles.map((title, index) => <LaneKey key={title} title={title} index={index} />)}
-      </p>
-      <svg
-        viewBox={`0 0 ${box.width} ${box.height}`}
-        role="img"
-        aria-label={labelOf(chart, laneTitles.join(', '))}
-      >
-        <Axes box={box} xTicks={lines.xTicks} yTicks={lines.yTicks} />
-        {lines.references.map(({ title, y }) => (
-          <g key={title}>
-            <line className={styles.reference} x1={box.left} x2={box.right} y1={y} y2={y} />
-            <text className={styles.referenceText} x={box.right} y={y - 4} textAnchor="end">
-              {title}
-            </text>
-          </g>
-        ))}
-        {single && <path className={styles.area} d={lines.paths[0]?.area} />}
-        {lines.paths.map(({ line }, index) => (
-          <path
-            key={laneTitles[index] ?? index}
-            className={single ? styles.single : styles[`lane${index}`]}
-            d={line}
+    // biome-ignore lint/a11y/useSemanticElements: a picture and its legend, not fields of a form.
+    <div
+      ref={section}
+      className={styles.chart}
+      data-size={props.size}
+      role="group"
+      aria-label={title}
+    >
+      <div className={styles.head}>
+        <p className={styles.title}>{title}</p>
+        {plots.length === 1 && <Legend keys={keys[0] ?? []} />}
+        <Tools
+          chart={chart}
+          lanes={lanes}
+          source={props.source}
+          title={title}
+          at={at}
+          help={chart.help?.replace('{bin}', binText)}
+          section={section}
+          onWholeRun={zoom && props.first ? () => onZoom(null) : undefined}
+        />
+      </div>
+      {plots.map((plot, index) => (
+        <div key={plot.map((lane) => lane.title).join()} data-part>
+          {plots.length > 1 && (
+            <div className={styles.lane}>
+              <p data-lane>{plot[0]?.title}</p>
+              <Legend keys={keys[index] ?? []} />
+            </div>
+          )}
+          <Part
+            chart={chart}
+            lanes={plot}
+            size={props.size}
+            shape={{ low: plots.length > 2, time: index === plots.length - 1 }}
+            range={range}
+            zoom={zoom}
+            most={most}
+            nowUs={nowUs}
+            endUs={endUs}
+            hoverUs={hoverUs}
+            divergedAtUs={props.divergedAtUs}
+            title={title}
+            text={index === 0 ? text : undefined}
+            onHover={props.onHover}
+            onSeek={props.onSeek}
+            onZoom={onZoom}
           />
-        ))}
-      </svg>
+        </div>
+      ))}
     </div>
   );
 }
 
-function LaneKey({ title, index }: { title: string; index: number }): ReactNode {
-  return (
-    <span className={styles.key}>
-      <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">
-        <path className={styles[`lane${index}`]} d="M1 4H25" />
-      </svg>
-      {title}
-    </span>
-  );
+/** All lanes in one plot, or one for each. */
+function plotsOf(chart: ChartSpec, lanes: readonly LaneData[]): readonly (readonly LaneData[])[] {
+  const together = chart.kind === 'line' && drawn(chart).length === 1;
+  return together ? [lanes] : lanes.map((lane) => [lane]);
 }
 
-/** Lanes mostly share their references: each is drawn once. */
-function sameOnce(references: readonly Reference[]): Reference[] {
-  return references.filter(
-    (one, index) =>
-      references.findIndex(({ title, value }) => title === one.title && value === one.value) ===
-      index,
-  );
+/** What the axis of values has to reach, in the range that is seen. */
+function mostOf(chart: ChartSpec, lanes: readonly LaneData[], range: Range): number {
+  const heights = lanes.flatMap((lane) => {
+    const series = drawn(chart).map(({ index }) => lane.series[index] ?? { binUs: 0, values: [] });
+    const ofSeries =
+      chart.kind === 'bars' ? [tallest(series, range)] : series.map((one) => greatest(one, range));
+    return [...ofSeries, highestReference(chart, lane, range[1])];
+  });
+  return Math.max(0, ...heights);
 }
 
-const titleOf = (chart: ChartSpec, barUs: number) =>
-  chart.title.replace('{bin}', barUs === 1e6 ? 'second' : seconds(barUs));
+/** The width of a bar in words: "per half second", "per 20 s". */
+const binTextOf = (barUs: number): string =>
+  ({ 500000: 'half second', 1000000: 'second' })[barUs] ?? seconds(barUs);

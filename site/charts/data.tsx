@@ -1,0 +1,107 @@
+/** The Data view: what the charts are drawn from, as tables that can be saved. */
+import { seconds } from '@simulations/index.ts';
+import { csvOf } from '@site/site/export/csv';
+import { jsonOf } from '@site/site/export/json';
+import { fileName } from '@site/site/export/names';
+import { save } from '@site/site/export/save';
+import { cellText, type DataTable, tablesOf } from '@site/site/export/table';
+import { laneTitles } from '@site/site/simulation/lane-titles';
+import type { FigureDefinition, FigureState } from '@site/site/simulation/state';
+import Table from '@site/site/theme/MDXComponents/Table';
+import type { ReactNode } from 'react';
+import styles from './data.module.css';
+import type { ChartLane, ChartSource, ChartSpec, LaneStyle } from './lane-data';
+
+export interface DataProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+}
+
+export default function Data({ definition, state }: DataProps): ReactNode {
+  const { entry, scenario } = definition;
+  const { frame, run } = state;
+  const titles = laneTitles(definition, state);
+  const lanes = frame.lanes.map((lane, index): ChartLane => {
+    const style = (index % 5) as LaneStyle;
+    const forkAtUs = state.variants[index]?.fork?.atUs;
+    return { title: titles[index] ?? '', frame: lane, style, forkAtUs };
+  });
+  const source = { concept: entry.id, scenario: scenario.id, seed: run.seed };
+  const charts = entry.charts.filter(({ id }) => state.charts.includes(id));
+  return charts.map((chart) => (
+    <ChartTables key={chart.id} chart={chart} lanes={lanes} source={source} />
+  ));
+}
+
+interface TablesProps {
+  readonly chart: ChartSpec;
+  readonly lanes: readonly ChartLane[];
+  readonly source: ChartSource;
+}
+
+function ChartTables({ chart, lanes, source }: TablesProps): ReactNode {
+  const title = chart.title.replace('{bin}', seconds(lanes[0]?.frame.barUs ?? 1e6));
+  const tables = tablesOf(chart, lanes, title);
+  return tables.map((table, index) => {
+    const part = index === 0 ? chart.id : `${chart.id}-counts`;
+    return (
+      <div key={table.title} className={styles.data}>
+        <div className={styles.head}>
+          <p>{table.title}</p>
+          <button
+            type="button"
+            onClick={() =>
+              save(fileName(source, part, 'csv'), csvOf(table), 'text/csv;charset=utf-8')
+            }
+          >
+            Save as CSV
+          </button>
+          {index === 0 && (
+            <button
+              type="button"
+              onClick={() =>
+                save(
+                  fileName(source, part, 'json'),
+                  jsonOf(chart, lanes, source),
+                  'application/json',
+                )
+              }
+            >
+              Save as JSON
+            </button>
+          )}
+        </div>
+        {table.rows.length > 0 ? <Rows table={table} /> : <p>Nothing has been seen yet.</p>}
+      </div>
+    );
+  });
+}
+
+function Rows({ table }: { readonly table: DataTable }): ReactNode {
+  return (
+    <div className={styles.frame}>
+      <Table aria-label={table.title}>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.slice(0, 2).join()}>
+              {row.map((cell, index) => (
+                <td key={table.columns[index]} data-text={typeof cell === 'string'}>
+                  {cellText(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** The keys of a plot's legend: what is drawn how, and what it shows at an instant. */
+import { count, OUTCOMES, type OutcomeName, type SeriesMark } from '@simulations/index.ts';
+import { isCount } from './format';
+import { type ChartSpec, drawn, type LaneData, type LaneStyle } from './lane-data';
+import { bandReading, readingOf } from './reading';
+import { hasBands } from './references';
+
+export interface Key {
+  readonly id: string;
+  /** How it is drawn. */
+  readonly swatch?: Swatch | undefined;
+  readonly title: string;
+  readonly text: string;
+}
+
+export type Swatch =
+  | { readonly as: 'line'; readonly lane: LaneStyle | undefined; readonly mark: SeriesMark }
+  | { readonly as: 'bar'; readonly mark: SeriesMark }
+  | { readonly as: 'dot'; readonly outcome: OutcomeName }
+  | { readonly as: 'band' };
+
+/** The keys of one plot, of one lane or of several. */
+export function keysOf(chart: ChartSpec, lanes: readonly LaneData[], atUs: number): readonly Key[] {
+  const [lane, ...others] = lanes;
+  if (!lane) return [];
+  if (others.length > 0) return laneKeys(chart, lanes, atUs);
+  if (chart.kind === 'dots') return dotKeys(chart, lane, atUs);
+  const band = bandReading(chart, lane, atUs);
+  const keys = drawn(chart).map(({ series: { id, title, mark }, index }): Key => {
+    const swatch: Swatch =
+      chart.kind === 'bars' ? { as: 'bar', mark } : { as: 'line', lane: undefined, mark };
+    const said = title.toLowerCase() === chart.title.toLowerCase();
+    return { id, swatch, title: said ? '' : title, text: textOf(lane, index, chart, atUs) };
+  });
+  return band ? [...keys, { ...BAND_KEY, text: band }] : keys;
+}
+
+const BAND_KEY: Key = { id: 'band', swatch: { as: 'band' }, title: 'theory ± 2 SD', text: '' };
+
+/** Where the title names what is counted, the number alone says enough. */
+function textOf(lane: LaneData, index: number, chart: ChartSpec, atUs: number): string {
+  const { title, unit } = chart;
+  const text = readingOf(lane.series[index] ?? { binUs: 1, values: [] }, atUs, chart);
+  const said = isCount(unit) && title.toLowerCase().includes(unit);
+  return said ? text.replace(new RegExp(` ${unit}?$`), '') : text;
+}
+
+function laneKeys(chart: ChartSpec, lanes: readonly LaneData[], atUs: number): readonly Key[] {
+  const [one] = drawn(chart);
+  const mark = one?.series.mark ?? 'state';
+  const keys = lanes.map((lane): Key => {
+    const text = [textOf(lane, one?.index ?? 0, chart, atUs), ...ownReferences(lane, lanes)];
+    const swatch = { as: 'line' as const, lane: lane.style, mark };
+    return { id: `${lane.style}${lane.title}`, swatch, title: lane.title, text: text.join(', ') };
+  });
+  return hasBands(lanes) ? [...keys, BAND_KEY] : keys;
+}
+
+/** A key for each outcome that is there, and the request nearest to the instant. */
+function dotKeys(chart: ChartSpec, lane: LaneData, atUs: number): readonly Key[] {
+  const [series] = chart.series;
+  const { outcomes: all, oneIn } = lane.series[0]?.dots ?? { outcomes: [], oneIn: 1 };
+  const outcomes = new Set(Array.from(all));
+  const keys = [...outcomes].sort().map((index): Key => {
+    const outcome = OUTCOMES[index] ?? 'waiting';
+    const title = outcome === series?.mark ? series.title : outcome;
+    return { id: outcome, swatch: { as: 'dot', outcome }, title, text: '' };
+  });
+  return [
+    ...keys,
+    ...(oneIn > 1 ? [{ id: 'oneIn', title: `one in ${count(oneIn)} drawn`, text: '' }] : []),
+    ...(keys.length > 0 ? [{ id: 'who', title: '', text: textOf(lane, 0, chart, atUs) }] : []),
+  ];
+}
+
+/** What theory says of this lane alone: where all lanes share it, it stands in the plot. */
+const ownReferences = ({ references }: LaneData, lanes: readonly LaneData[]): string[] =>
+  references
+    .filter(({ title }) => !lanes.every((one) => one.references.some((r) => r.title === title)))
+    .map(({ title }) => title);
+
+/** All keys as a sentence: what is heard at an instant. */
+export const keysText = (
+  keys: readonly (readonly Key[])[],
+  plots: readonly (readonly LaneData[])[],
+  at: string,
+): string =>
+  keys
+    .map((some, index) => {
+      const words = some.map(({ title, text }) => `${title} ${text}`.trim()).join(', ');
+      return plots.length > 1 ? `${plots[index]?.[0]?.title}: ${words}` : words;
+    })
+    .reduce((all, one) => `${all}; ${one}`, at);

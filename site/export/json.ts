@@ -1,0 +1,43 @@
+/** A chart as JSON: what it is of, so that the run can be made again, and every number it draws. */
+import { OUTCOMES, type SeriesValues } from '@simulations/index.ts';
+import type { ChartLane, ChartSource, ChartSpec } from '@site/site/charts/lane-data';
+
+export function jsonOf(
+  chart: ChartSpec,
+  lanes: readonly ChartLane[],
+  source: ChartSource | undefined,
+): string {
+  const data = {
+    ...source,
+    chart: chart.id,
+    title: chart.title,
+    unit: chart.unit,
+    lanes: lanes.map(({ title, frame, forkAtUs }) => ({
+      ...(title && { title }),
+      ...(forkAtUs !== undefined && { forkAtUs }),
+      params: frame.params,
+      digest: frame.digest,
+      references: frame.references[chart.id] ?? [],
+      series: chart.series.flatMap(({ id, title: name }) => {
+        const values = frame.series[id];
+        return values ? [{ id, title: name, ...plain(values) }] : [];
+      }),
+    })),
+  };
+  return `${JSON.stringify(data, null, 1)}\n`;
+}
+
+/** Typed arrays become plain ones, and what was not seen null. */
+function plain({ binUs, values, least, dots }: SeriesValues): object {
+  if (!dots) return { binUs, ...(least && { least: list(least) }), values: list(values) };
+  return {
+    oneIn: dots.oneIn,
+    atUs: list(dots.atUs),
+    who: list(dots.who),
+    outcomes: Array.from(dots.outcomes, (index) => OUTCOMES[index] ?? ''),
+    values: list(values),
+  };
+}
+
+const list = (values: ArrayLike<number | null>): (number | null)[] =>
+  Array.from(values, (value) => (value === null || Number.isNaN(value) ? null : value));
