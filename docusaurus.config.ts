@@ -30,7 +30,7 @@ const config: Config = {
   staticDirectories: ['static'],
   plugins: [
     '@docusaurus/plugin-css-cascade-layers',
-    ['@docusaurus/plugin-sitemap', { ignorePatterns: ['/specimens/**'] }],
+    ['@docusaurus/plugin-sitemap', { ignorePatterns: ['/specimens/**', '/embed/**'] }],
     [
       '@docusaurus/plugin-content-docs',
       {

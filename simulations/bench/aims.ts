@@ -1,8 +1,12 @@
 /**
- * The aims: ratios within one run, which say more than times do on a machine that others use too.
- * Nothing fails by them; a run tells whether they were reached.
+ * The aims: ratios within one run, which say more than times do on a machine that others use too,
+ * and what a reader should feel of a running panel. Nothing fails by them; a run tells whether they
+ * were reached.
  */
+import type { Drags } from './drag.ts';
+import type { FrameCost } from './frames.ts';
 import type { Race } from './race.ts';
+import type { Results } from './results.ts';
 
 export type Verdict = 'reached' | 'below the aim' | 'NOT REACHED';
 
@@ -59,3 +63,54 @@ const verdictOf = (atAim: boolean, bearable: boolean): Verdict => {
   if (atAim) return 'reached';
   return bearable ? 'below the aim' : 'NOT REACHED';
 };
+
+export interface Aim {
+  readonly title: string;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** Of a panel that runs at 1×, and of one that is dragged. */
+export const PANEL_AIMS = {
+  taskMsP95: { title: 'main thread a frame, 95th percentile (ms)', most: 4 },
+  longTasks: { title: 'tasks over 50 ms', most: 0 },
+  framesPerSecond: { title: 'frames a second', least: 55 },
+  shownPerSecond: { title: 'positions shown a second', least: 30 },
+} as const satisfies Record<string, Aim>;
+
+/** A measured value beside its aim. */
+export interface Aimed extends Aim {
+  /** Where it was measured. */
+  readonly where: string;
+  /** null where it could not be measured. */
+  readonly value: number | null;
+  readonly verdict: 'met' | 'missed' | 'not measured';
+}
+
+/** What was measured of the panel, beside the aims. */
+export function aimedOf({ drag, frames }: Pick<Results, 'drag' | 'frames'>): readonly Aimed[] {
+  return [
+    ...(drag?.there ? aimedDrags(drag.measured) : []),
+    ...(frames?.there ? frames.measured.flatMap(aimedFrames) : []),
+  ];
+}
+
+const aimedDrags = ({ forward, back }: Drags) => [
+  aimed(PANEL_AIMS.shownPerSecond, 'dragged forward', forward.shownPerSecond),
+  aimed(PANEL_AIMS.shownPerSecond, 'dragged back', back.shownPerSecond),
+];
+
+const aimedFrames = ({ title: where, traced, longTasks, framesPerSecond }: FrameCost) => [
+  aimed(PANEL_AIMS.taskMsP95, where, traced.there ? traced.p95.processorMs : null),
+  aimed(PANEL_AIMS.longTasks, where, longTasks),
+  aimed(PANEL_AIMS.framesPerSecond, where, framesPerSecond),
+];
+
+export function aimed(aim: Aim, where: string, value: number | null): Aimed {
+  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = aim;
+  if (value === null) return { ...aim, where, value, verdict: 'not measured' };
+  return { ...aim, where, value, verdict: value >= least && value <= most ? 'met' : 'missed' };
+}
+
+export const aimText = ({ least, most }: Aim): string =>
+  least === undefined ? `≤ ${most}` : `≥ ${least}`;

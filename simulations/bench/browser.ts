@@ -3,18 +3,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
-import { FIGURES, type FrameCost, measureFrames } from './frames.ts';
+import { type Browser, chromium, type Page } from '@playwright/test';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const SYSTEMS = '/usr/bin/chromium';
 
-export type Frames =
-  | { readonly there: true; readonly browser: string; readonly costs: readonly FrameCost[] }
+/** What was measured in a browser, or why nothing was. */
+export type InBrowser<Measured> =
+  | { readonly there: true; readonly browser: string; readonly measured: Measured }
   | { readonly there: false; readonly why: string };
 
-/** Measures every figure for so long. */
-export async function measurePages(intervalMs: number): Promise<Frames> {
+/** Measures on a page of its own; `site` is the address of the built site. */
+export async function inBrowser<Measured>(
+  measure: (page: Page, site: string) => Promise<Measured>,
+): Promise<InBrowser<Measured>> {
   if (!existsSync(path.join(root, 'build/index.html'))) {
     return { there: false, why: 'the site is not built: `npm run build` first' };
   }
@@ -23,7 +25,7 @@ export async function measurePages(intervalMs: number): Promise<Frames> {
     return { there: false, why: 'no Chromium was found: name one in CHROMIUM_PATH' };
   }
   try {
-    return await measureIn(executablePath, intervalMs);
+    return await measureIn(executablePath, measure);
   } catch (error) {
     // What was measured before is worth more than the end of the run.
     const [first = ''] = String(error).split('\n');
@@ -31,17 +33,19 @@ export async function measurePages(intervalMs: number): Promise<Frames> {
   }
 }
 
-async function measureIn(executablePath: string, intervalMs: number): Promise<Frames> {
+async function measureIn<Measured>(
+  executablePath: string,
+  measure: (page: Page, site: string) => Promise<Measured>,
+): Promise<InBrowser<Measured>> {
   const server = await serve();
   let browser: Browser | undefined;
   try {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const costs: FrameCost[] = [];
-    for (const figure of FIGURES) {
-      costs.push(await measureFrames(page, server.address, figure, intervalMs));
-    }
-    return { there: true, browser: `Chromium ${browser.version()}`, costs };
+    // Figures play when they are told to, and not by themselves.
+    await page.addInitScript(() => localStorage.setItem('steady-state/plays-by-itself', 'off'));
+    const measured = await measure(page, server.address);
+    return { there: true, browser: `Chromium ${browser.version()}`, measured };
   } finally {
     await browser?.close();
     server.process.kill();

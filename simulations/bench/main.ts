@@ -5,25 +5,20 @@
  * however fast; 1: an engine gave a wrong result; 2: the command was not understood.
  */
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
-import { ratiosOf } from './aims.ts';
-import { measurePages } from './browser.ts';
+import { aimedOf, ratiosOf } from './aims.ts';
+import { inBrowser } from './browser.ts';
 import { findContenders } from './contenders.ts';
+import { measureDrags } from './drag.ts';
+import { measureAllFrames } from './frames.ts';
+import { measureMemory } from './memory.ts';
+import { HELP, type Options, type Part, readOptions } from './options.ts';
 import { type Race, race } from './race.ts';
 import { report } from './report.ts';
 import type { Results } from './results.ts';
 import { measureSeeks } from './seek.ts';
 
-const PARTS = ['mm1', 'seek', 'frames'] as const;
-
-const HELP = `npm run -s bench -- [--json] [--only ${PARTS.join('|')}]
-
-Measures the engines beside their peers, seeking back, and a running panel in Chromium: a minute.
-Peers and browser are used where they are there; nothing is installed, and what is missing is told.
-Other work on the machine spoils it: the ratios bear that better than the times.`;
-
-async function measure(only: string | undefined): Promise<Results> {
-  const wanted = (part: (typeof PARTS)[number]) => only === undefined || only === part;
+async function measure({ only, minutes }: Options): Promise<Results> {
+  const wanted = (part: Part) => (only === undefined ? part !== 'memory' : only === part);
   const machine = {
     node: process.versions.node,
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -34,12 +29,24 @@ async function measure(only: string | undefined): Promise<Results> {
   const seek = wanted('seek')
     ? await measureSeeks({ seconds: 60, arrivalsPerSecond: 1_000, rounds: 11, warmups: 3 })
     : undefined;
-  const frames = wanted('frames') ? await measurePages(5_000) : undefined;
+  const size = { perSecond: 30, positions: 100, rounds: 2 };
+  const drag = wanted('drag')
+    ? await inBrowser((page, site) => measureDrags(page, site, size))
+    : undefined;
+  const frames = wanted('frames')
+    ? await inBrowser((page, site) => measureAllFrames(page, site, 5_000))
+    : undefined;
+  const memory = wanted('memory')
+    ? await inBrowser((page, site) => measureMemory(page, site, minutes))
+    : undefined;
   return {
     machine,
     ...(mm1 && { mm1, ratios: ratiosOf(mm1) }),
     ...(seek && { seek }),
+    ...(drag && { drag }),
     ...(frames && { frames }),
+    ...((drag || frames) && { aims: aimedOf({ drag, frames }) }),
+    ...(memory && { memory }),
   };
 }
 
@@ -52,33 +59,17 @@ async function measureRace(): Promise<Race> {
   }
 }
 
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        json: { type: 'boolean' },
-        only: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    const part = values.only;
-    if (part !== undefined && !PARTS.some((one) => one === part)) {
-      throw new Error(`There is no part "${part}": ${PARTS.join(', ')}.`);
-    }
-    return values;
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message} See --help.\n`);
-    process.exitCode = 2;
-    return undefined;
-  }
-}
-
-const options = readOptions();
-if (options?.help) {
+const asked = readOptions(process.argv.slice(2));
+if (!asked.ok) {
+  process.stderr.write(`${asked.message} See --help.\n`);
+  process.exitCode = 2;
+} else if (asked.options.help) {
   process.stdout.write(`${HELP}\n`);
-} else if (options) {
-  process.stderr.write('Measuring: a minute at most.\n');
-  const results = await measure(options.only);
+} else {
+  const { options } = asked;
+  const long = options.only === 'memory' ? `${options.minutes} minutes` : 'three minutes at most';
+  process.stderr.write(`Measuring: ${long}.\n`);
+  const results = await measure(options);
   process.stdout.write(`${options.json ? JSON.stringify(results, null, 2) : report(results)}\n`);
   if (results.mm1 && results.mm1.wrong.length > 0) process.exitCode = 1;
 }

@@ -1,27 +1,27 @@
 /** The report for people: tables in plain text. */
 import { type Ratio, SEEK_AIM_MS, SEEK_LIMIT_MS, seekVerdict } from './aims.ts';
-import type { Frames } from './browser.ts';
-import type { FrameCost } from './frames.ts';
 import type { Race, Raced } from './race.ts';
+import { aimsTable, dragTable, framesTable, memoryTable } from './report-panel.ts';
 import type { Results } from './results.ts';
 import type { Seeks } from './seek.ts';
-import type { Spread } from './spread.ts';
+import { row, spread, tenths, thousands } from './table.ts';
 
-export function report({ machine, mm1, ratios, seek, frames }: Results): string {
+export function report(results: Results): string {
+  const { machine, mm1, ratios, seek, drag, frames, aims, memory } = results;
   const load = machine.loadAverage.map((one) => one.toFixed(1)).join(' ');
   return [
     [`Node ${machine.node}, ${machine.cpus} × ${machine.cpu}, load average ${load} at the start`],
     ...(mm1 ? [raceTable(mm1)] : []),
     ...(ratios ? [ratioTable(ratios)] : []),
     ...(seek ? [seekTable(seek)] : []),
+    ...(drag ? [dragTable(drag)] : []),
     ...(frames ? [framesTable(frames)] : []),
+    ...(aims && aims.length > 0 ? [aimsTable(aims)] : []),
+    ...(memory ? [memoryTable(memory)] : []),
   ]
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
-
-const row = (title: string, ...cells: readonly string[]): string =>
-  `  ${title.padEnd(28)}${cells.map((cell) => cell.padStart(13)).join('')}`.trimEnd();
 
 function raceTable({ raced, missing, wrong }: Race): string[] {
   return [
@@ -70,25 +70,3 @@ function seekTable({ events, sessionMs, hostMs }: Seeks): string[] {
     row('worker’s host, with frames', ...spread(hostMs, tenths), verdict),
   ];
 }
-
-function framesTable(frames: Frames): string[] {
-  if (!frames.there) return ['Frames in Chromium', `  missing: ${frames.why}`];
-  const { browser, costs } = frames;
-  return [`Frames of a running panel at 1× in ${browser}`, ...costs.flatMap(costLines)];
-}
-
-function costLines(cost: FrameCost): string[] {
-  const parts = `scripts ${ms(cost.scriptMsPerFrame)}, styles and layout ${ms(cost.layoutMsPerFrame)}`;
-  return [
-    `  ${cost.title}: ${cost.simulatedSeconds.toFixed(2)} s shown in ${cost.seconds.toFixed(2)} s`,
-    `    ${cost.framesPerSecond.toFixed(1)} frames a second, the longest ${ms(cost.longestFrameMs)}`,
-    `    ${ms(cost.taskMsPerFrame)} of the main thread a frame (${parts}); at rest ${ms(cost.restTaskMsPerFrame)}`,
-    `    ${cost.longTasks} tasks over 50 ms${cost.longTasks > 0 ? `, the longest ${ms(cost.longestTaskMs)}` : ''}`,
-  ];
-}
-
-const ms = (value: number) => `${value.toFixed(2)} ms`;
-const tenths = (value: number) => value.toFixed(1);
-const thousands = (value: number) => `${(value / 1_000).toFixed(0)} k`;
-const spread = ({ median, min, max }: Spread, text: (value: number) => string) =>
-  [median, min, max].map(text);

@@ -1,6 +1,9 @@
 /** What one run of the bench found: the whole of it, as --json prints it. */
-import type { Ratio } from './aims.ts';
-import type { Frames } from './browser.ts';
+import type { Aimed, Ratio } from './aims.ts';
+import type { InBrowser } from './browser.ts';
+import type { Drags } from './drag.ts';
+import type { FrameCost } from './frames.ts';
+import type { Memory } from './memory.ts';
 import type { Race } from './race.ts';
 import type { Seeks } from './seek.ts';
 
@@ -15,5 +18,9 @@ export interface Results {
   readonly mm1?: Race;
   readonly ratios?: readonly Ratio[];
   readonly seek?: Seeks;
-  readonly frames?: Frames;
+  readonly drag?: InBrowser<Drags>;
+  readonly frames?: InBrowser<readonly FrameCost[]>;
+  readonly memory?: InBrowser<Memory>;
+  /** Of the panel: what was measured of `drag` and `frames`. */
+  readonly aims?: readonly Aimed[];
 }

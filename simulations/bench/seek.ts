@@ -34,7 +34,7 @@ export async function measureSeeks(size: SeekSize): Promise<Seeks> {
   const endUs = Math.round(size.seconds * 1e6);
   const session = new Session(rateLimiter as Concept as Concept<unknown>, run, { looking: true });
   const host = createHost();
-  const opened = await host.open({ run });
+  const opened = await host.open({ runs: [run] });
   if (!opened.ok) throw new Error(opened.problem.message);
 
   const goTo = (atUs: number) => {

@@ -15,12 +15,13 @@ export interface Thumbnail {
 
 export function thumbnailOf(entry: ConceptEntry, still: Still): Thumbnail | null {
   const scenario = entry.scenarios.find(({ id }) => id === still.scenario);
-  const chart = entry.charts.find(({ id }) => id === scenario?.charts[0]);
+  const shown = scenario?.charts.map((id) => entry.charts.find((one) => one.id === id)) ?? [];
+  const chart = shown.find((one) => one?.kind !== 'dots'); // They would be a blur at this size.
   const lane = still.frame.lanes[0];
-  if (!chart || !lane) return null;
+  if (!chart || chart.kind === 'dots' || !lane) return null;
   const found = chart.series.flatMap(({ id, mark }) => {
     const values = lane.series[id];
-    return values ? [{ mark, values: thinned(values) }] : [];
+    return values && mark !== 'seen' ? [{ mark, values: thinned(values) }] : [];
   });
   const points = Math.max(0, ...found.map(({ values }) => values.length));
   if (points === 0) return null;

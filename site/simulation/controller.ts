@@ -1,101 +1,57 @@
 /**
- * The figure's controller: turns the reader's wishes into a state, and into one thing for the frame
- * loop to do next. No framework: the panel subscribes to its state.
+ * The figure's controller: turns the reader's wishes for its runs, its views and its link into a
+ * state, and into one thing for the frame loop to do next.
  */
 import {
   checkParameter,
   decodeLink,
   encodeLink,
-  type Frame,
-  type Link,
   type ParameterValue,
+  type Place,
   type Run,
+  type Selection,
   type Target,
+  variantsOf,
 } from '@simulations/index.ts';
-import { FrameLoop, type LoopOwner } from './frame-loop';
-import { saying } from './saying';
 import {
-  type FigureDefinition,
-  type FigureState,
-  restState,
-  scenarioRun,
-  withIntervention,
-  wordsOf,
-} from './state';
+  type Edited,
+  forked,
+  type Lanes,
+  twinned,
+  withDeed,
+  withoutDeed,
+  withoutLane,
+  withParameter,
+} from './edits';
+import { Playback, shortDigest } from './playback';
+import { chosenLane, restState, scenarioRun } from './state';
 
-/** While it plays, a screen reader hears where the run stands about this often (ms). */
-const SAY_EVERY_MS = 5_000;
 const SEEDS = 1_000_000;
 
-export class Controller implements LoopOwner {
-  readonly #definition: FigureDefinition;
-  readonly #listeners = new Set<() => void>();
-  readonly #loop: FrameLoop;
-  #state: FigureState;
-  #arrivedLink: Link | undefined;
-  #saidAtMs = 0;
-
-  constructor(definition: FigureDefinition) {
-    this.#definition = definition;
-    this.#state = restState(definition);
-    this.#loop = new FrameLoop(this, definition.scenario.compare);
-  }
-
-  readonly getState = (): FigureState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  /** Plays from here, or from the beginning when the run is at rest or has ended. */
-  play(): void {
-    const { atRest, frame } = this.#state;
-    this.#patch({ playing: true, problem: undefined });
-    if (atRest || frame.nowUs >= frame.endUs) this.#goTo({ atUs: 0 });
-    else this.#loop.wake();
-  }
-
-  pause(): void {
-    this.#patch({ playing: false });
-    this.#goTo(this.#here());
-  }
-
-  toggle(): void {
-    if (this.#state.playing) this.pause();
-    else this.play();
-  }
-
-  /** Goes to an instant, after all of its events; what was playing plays on from there. */
-  seek(atUs: number): void {
-    this.#goTo({ atUs: Math.round(Math.min(Math.max(0, atUs), this.#state.frame.endUs)) });
-  }
-
-  stepForward(): void {
-    this.#patch({ playing: false });
-    this.#goTo({ steps: this.#state.frame.steps + 1 });
-  }
-
-  stepBack(): void {
-    this.#patch({ playing: false });
-    this.#goTo({ steps: Math.max(0, this.#state.frame.steps - 1) });
-  }
-
-  setSpeed(speed: number): void {
-    this.#patch({ speed });
-  }
+export class Controller extends Playback {
+  // ── Runs ──────────────────────────────────────────────────────────────────────────────────
 
   newSeed(): void {
     const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
-    const { run, atRest } = this.#state;
-    this.#rerun({ ...run, seed: seed % SEEDS }, undefined, atRest);
+    const { run, atRest } = this.state;
+    this.#rerun({ run: { ...run, seed: seed % SEEDS } }, undefined, atRest);
   }
 
   /** Back to the scenario as the page shows it. */
   reset(): void {
-    const { scenario } = this.#definition;
-    this.#patch({ playing: false, notice: undefined, problem: undefined, speed: scenario.speed });
-    this.#rerun(scenarioRun(this.#definition), { atUs: scenario.stillAtUs }, true);
+    const { scenario } = this.definition;
+    const { view, machine, charts } = this.state;
+    this.patch({ ...restState(this.definition), view, machine, charts });
+    const lanes = { run: scenarioRun(this.definition), variants: variantsOf(scenario) };
+    this.#rerun({ ...lanes, active: undefined }, { atUs: scenario.stillAtUs }, true);
+  }
+
+  /** Opens another run of the same simulation, alone, at its end. */
+  openRun(change: Pick<Run, 'params' | 'seed'>): void {
+    const { run } = this.state;
+    const alone = { run: { ...run, ...change }, variants: variantsOf({}), active: undefined };
+    this.patch({ selected: undefined, told: {}, playing: false });
+    this.#rerun(alone, { atUs: Number.MAX_SAFE_INTEGER });
   }
 
   /**
@@ -103,138 +59,177 @@ export class Controller implements LoopOwner {
    * run or all has, changes the run itself. Returns a message when the value is not possible.
    */
   setParameter(id: string, raw: string | number): string | undefined {
-    const { atRest, frame, run } = this.#state;
-    const parameter = this.#definition.entry.parameters.find((one) => one.id === id);
+    const { atRest, frame, variants, active } = this.state;
+    const parameter = this.definition.entry.parameters.find((one) => one.id === id);
     if (!parameter) return `There is no parameter "${id}".`;
     const checked = checkParameter(parameter, raw);
     if (!checked.ok) return checked.problem.message;
     const { value } = checked;
-    if (value === frame.lanes[0]?.params[id]) return undefined;
-    const whole = atRest || frame.nowUs === 0 || frame.nowUs >= frame.endUs || !parameter.live;
-    if (whole) this.#rerun({ ...run, params: { ...run.params, [id]: value } }, undefined, atRest);
-    else this.#intervene('set', frame.nowUs, { id, value });
+    if (value === frame.lanes[chosenLane(this.state)]?.params[id]) return undefined;
+    const fork = active === undefined ? undefined : variants[active]?.fork;
+    const outside = atRest || frame.nowUs === 0 || frame.nowUs >= frame.endUs;
+    if (parameter.live && (fork || !outside)) {
+      const atUs = fork && outside ? Math.max(0, fork.atUs) : frame.nowUs;
+      this.#intervene('set', atUs, { id, value });
+      return undefined;
+    }
+    const edited = withParameter(this.#lanes(), parameter, value);
+    if (!edited.ok) return edited.message;
+    this.#rerun(edited.lanes, undefined, atRest);
     return undefined;
   }
 
   /** Acts at the cursor; where the run has ended, begins it again and acts at its beginning. */
   act(action: string): void {
-    const { atRest, frame, playing } = this.#state;
+    const { atRest, frame, playing, variants, active } = this.state;
     const ended = frame.nowUs >= frame.endUs;
-    if ((atRest || ended) && !playing) this.#patch({ playing: true });
-    this.#intervene(action, ended ? 0 : frame.nowUs);
+    if ((atRest || ended) && !playing) this.patch({ playing: true });
+    const forkUs = active === undefined ? 0 : Math.max(0, variants[active]?.fork?.atUs ?? 0);
+    this.#intervene(action, ended ? forkUs : frame.nowUs);
   }
 
-  removeIntervention(index: number): void {
-    const { run } = this.#state;
-    const interventions = run.interventions.filter((_one, at) => at !== index);
-    this.#replaceInterventions({ ...run, interventions });
+  /** Another instant for something that was done. */
+  moveDeed(place: Place, atUs: number): void {
+    const { run, variants, frame } = this.state;
+    const fork = place.lane === null ? undefined : variants[place.lane]?.fork;
+    const deed = (fork ?? run).interventions[place.index];
+    if (!deed || !Number.isFinite(atUs)) return;
+    const leastUs = Math.max(0, fork?.atUs ?? 0);
+    const movedUs = Math.round(Math.min(Math.max(leastUs, atUs), frame.endUs));
+    if (movedUs === deed.atUs) return;
+    this.#change(withoutDeed(this.#lanes(), place, { ...deed, atUs: movedUs }));
   }
 
-  /** A new worker takes the run up where the old one left it. */
-  restart(): void {
-    this.#loop.disconnect();
-    this.#patch({ problem: undefined, restartable: false });
-    this.#goTo(this.#here());
+  removeDeed(place: Place): void {
+    this.#change(withoutDeed(this.#lanes(), place, null));
   }
+
+  /** From here on, a second future of the chosen lane. */
+  fork(): void {
+    const { frame } = this.state;
+    if (frame.nowUs >= frame.endUs) {
+      this.patch({ notice: 'The run has ended. Go back to where it should part, then fork.' });
+      return;
+    }
+    this.patch({ playing: false });
+    this.#addLane(forked(this.#lanes(), frame.nowUs));
+  }
+
+  /** The chosen lane a second time, to be given another setting. */
+  twin(): void {
+    this.#addLane(twinned(this.#lanes()));
+  }
+
+  removeLane(lane: number): void {
+    this.patch({ selected: undefined });
+    this.#rerun(withoutLane(this.#lanes(), lane));
+  }
+
+  /** Controls act on this lane from now on; undefined: on all. */
+  choose(active: number | undefined): void {
+    this.patch({ active });
+    this.#look();
+  }
+
+  // ── What is looked at ─────────────────────────────────────────────────────────────────────
+
+  showCharts(charts: readonly string[]): void {
+    this.patch({ charts });
+    this.#look();
+  }
+
+  openView(view: string | undefined): void {
+    const [first] = this.definition.entry.machines;
+    const machine = this.state.machine ?? (first && { id: first.id, instance: 0 });
+    this.patch({ view, machine });
+    if (view !== undefined) this.#look();
+  }
+
+  showMachine(id: string, instance: number): void {
+    this.patch({ machine: { id, instance } });
+    this.#look();
+  }
+
+  select(selected: Selection | undefined): void {
+    this.patch({ selected, told: {}, ...(selected && { view: 'sequence' }) });
+    this.#look();
+  }
+
+  /** The request before or after the selected one, of any kind or of those that failed. */
+  async selectNear(direction: 1 | -1, only: 'any' | 'faults'): Promise<void> {
+    const { selected, seeking, playing } = this.state;
+    if (seeking && !playing) await this.settled();
+    const lane = selected?.lane ?? chosenLane(this.state);
+    const who = await this.loop.near({ lane, who: selected?.who ?? -1, direction, only });
+    if (who !== null) this.select({ lane, who });
+  }
+
+  // ── Links ─────────────────────────────────────────────────────────────────────────────────
 
   /** The link to this instant, as the text of the `run` parameter. */
   link(): string {
-    const { run, frame } = this.#state;
+    const { run, variants, active, frame, selected, view, bookmarks } = this.state;
     const { nowUs: atUs, into } = frame;
-    return encodeLink({ run, atUs, into, digest: shortDigest(frame) });
+    return encodeLink({
+      ...{ run, variants, atUs, into, digest: shortDigest(frame), bookmarks },
+      ...(active !== undefined && { active }),
+      ...(selected && { selected }),
+      ...(view !== undefined && { view }),
+    });
   }
 
   openLink(text: string): void {
-    const decoded = decodeLink(text, this.#definition.entry);
+    const { entry, scenario } = this.definition;
+    const decoded = decodeLink(text, entry);
     if (!decoded.ok) {
-      this.#patch({ notice: decoded.problem.message });
+      this.patch({ notice: decoded.problem.message });
       return;
     }
-    this.#arrivedLink = decoded.value;
-    const { run, atUs, into } = decoded.value;
-    this.#rerun(run, { atUs, ...(into !== undefined && { into }) });
-  }
-
-  close(): void {
-    this.#loop.close();
-  }
-
-  // ── What the loop reports ─────────────────────────────────────────────────────────────────
-
-  onFrame(frame: Frame, settled: boolean): void {
-    const words = wordsOf(frame);
-    this.#patch({ frame, ...(words && { words }), ...(settled && { seeking: false }) });
-    if (settled) this.#compareWithLink();
-    if (settled && !this.#state.playing) this.#say();
-    else if (performance.now() - this.#saidAtMs > SAY_EVERY_MS) this.#say();
-  }
-
-  onEnded(): void {
-    this.#patch({ playing: false });
-    this.#say();
-  }
-
-  onProblem(problem: string, restartable: boolean): void {
-    this.#patch({ playing: false, seeking: false, problem, restartable });
+    const { run, atUs, into, selected, bookmarks = [] } = decoded.value;
+    const { variants = variantsOf(scenario), active, view } = decoded.value;
+    this.arrivedLink = decoded.value;
+    this.patch({ selected, bookmarks });
+    if (view !== undefined) this.openView(view);
+    this.#rerun({ run, variants, active }, { atUs, ...(into !== undefined && { into }) });
   }
 
   // ── Towards the loop ──────────────────────────────────────────────────────────────────────
 
-  #here(): Target {
-    const { nowUs, into } = this.#state.frame;
-    return { atUs: nowUs, into };
+  #lanes(): Lanes {
+    const { run, variants, active } = this.state;
+    return { run, variants, active };
   }
 
-  #goTo(target: Target): void {
-    this.#patch({ atRest: false, seeking: true });
-    this.#loop.goTo(target);
+  /** Other runs, brought to the same instant unless told otherwise. */
+  #rerun(lanes: Partial<Lanes>, target?: Target, atRest = false): void {
+    this.loop.closeFigure();
+    this.patch({ ...lanes, notice: undefined });
+    this.goTo(target ?? { atUs: this.state.frame.nowUs });
+    if (atRest) this.patch({ atRest });
   }
 
-  /** Another run, brought to the same instant unless told otherwise. */
-  #rerun(run: Run, target?: Target, atRest = false): void {
-    this.#loop.closeFigure();
-    this.#patch({ run });
-    this.#goTo(target ?? { atUs: this.#state.frame.nowUs });
-    if (atRest) this.#patch({ atRest });
+  #addLane(edited: Edited): void {
+    if (edited.ok) this.#rerun(edited.lanes, this.here());
+    else this.patch({ notice: edited.message });
   }
 
   #intervene(action: string, atUs: number, args?: { id: string; value: ParameterValue }): void {
-    const { run } = this.#state;
-    this.#replaceInterventions(
-      withIntervention(run, { atUs, action, ...(args && { args }) }),
-      atUs,
-    );
+    const deed = { atUs, action, ...(args && { args }) };
+    this.#change(withDeed(this.#lanes(), deed), atUs);
   }
 
-  #replaceInterventions(run: Run, atUs = this.#state.frame.nowUs): void {
-    this.#patch({ run, notice: undefined });
-    this.#loop.replaceInterventions(run.interventions);
-    this.#goTo({ atUs });
+  /** The same runs, with other things done in them. */
+  #change(lanes: Lanes, atUs = this.state.frame.nowUs): void {
+    this.patch({ ...lanes, notice: undefined });
+    this.loop.replaceInterventions();
+    this.goTo({ atUs });
   }
 
-  #compareWithLink(): void {
-    const link = this.#arrivedLink;
-    this.#arrivedLink = undefined;
-    if (!link) return;
-    const { version } = this.#definition.entry;
-    const same = link.run.version === version;
-    if (same && shortDigest(this.#state.frame) === link.digest) return;
-    const change = same ? '' : ` (version ${link.run.version}, now ${version})`;
-    this.#patch({
-      notice: `The model has changed since this link was made${change}: what you see may differ from what was shared.`,
-    });
-  }
-
-  #say(): void {
-    this.#saidAtMs = performance.now();
-    this.#patch({ said: saying(this.#state) });
-  }
-
-  #patch(patch: Partial<FigureState>): void {
-    this.#state = { ...this.#state, ...patch };
-    for (const listener of this.#listeners) listener();
+  /** Shows what is looked at now, at the same place; what plays shows it with its next frame. */
+  #look(): void {
+    const { playing, atRest } = this.state;
+    if (playing) return;
+    this.goTo(this.here());
+    if (atRest) this.patch({ atRest });
   }
 }
-
-/** What a link carries of the first lane's digest. */
-const shortDigest = (frame: Frame): string => frame.lanes[0]?.digest.slice(0, 8) ?? '00000000';

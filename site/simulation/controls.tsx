@@ -1,10 +1,10 @@
 /** Parameters by group, and the concept's actions. */
-import type { Parameter, ParameterValue } from '@simulations/index.ts';
+import type { Parameter, ParameterValue, Variant } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
 import ChoiceControl from './choice-control';
 import styles from './controls.module.css';
 import NumberControl from './number-control';
-import type { FigureDefinition, FigureState } from './state';
+import { chosenLane, type FigureDefinition, type FigureState } from './state';
 import type { Command } from './use-figure';
 
 interface ControlsProps {
@@ -14,54 +14,61 @@ interface ControlsProps {
 }
 
 export default function Controls({ definition, state, command }: ControlsProps): ReactNode {
-  const { entry, scenario } = definition;
+  const { entry } = definition;
   const lanes = state.frame.lanes.map(({ params }) => params);
+  const params = lanes[chosenLane(state)];
+  // While all runs are chosen, what sets them apart has no one value.
+  const apart = state.active === undefined ? state.variants.flatMap(differing) : [];
   const shown = entry.parameters.filter(
     ({ id, onlyWhen }) =>
-      id !== scenario.compare?.parameter &&
+      !apart.includes(id) &&
       (!onlyWhen || lanes.some((params) => onlyWhen.is.includes(params[onlyWhen.id] ?? ''))),
   );
   const groups = [...new Set(shown.map(({ group }) => group))];
   return (
-    <div className={styles.controls}>
-      <noscript>
-        <p>
-          This figure runs in a browser with JavaScript. What you see is one instant of its run.
-        </p>
-      </noscript>
-      {groups.map((group) => (
-        <fieldset key={group}>
-          <legend>{group}</legend>
-          {shown
-            .filter((parameter) => parameter.group === group)
-            .map((parameter) => (
-              <Control
-                key={parameter.id}
-                parameter={parameter}
-                value={lanes[0]?.[parameter.id] ?? parameter.default}
-                command={command}
-              />
+    <div className={styles.column}>
+      <div className={styles.controls}>
+        <noscript>
+          <p>
+            This figure runs in a browser with JavaScript. What you see is one instant of its run.
+          </p>
+        </noscript>
+        {groups.map((group) => (
+          <fieldset key={group}>
+            <legend>{group}</legend>
+            {shown
+              .filter((parameter) => parameter.group === group)
+              .map((parameter) => (
+                <Control
+                  key={parameter.id}
+                  parameter={parameter}
+                  value={params?.[parameter.id] ?? parameter.default}
+                  command={command}
+                />
+              ))}
+          </fieldset>
+        ))}
+        <fieldset>
+          <legend>Act now</legend>
+          <div className={styles.actions}>
+            {entry.actions.map(({ id, title, help }) => (
+              <button
+                key={id}
+                type="button"
+                title={help}
+                onClick={() => command((controller) => controller.act(id))}
+              >
+                {title}
+              </button>
             ))}
+          </div>
         </fieldset>
-      ))}
-      <fieldset>
-        <legend>Act now</legend>
-        <div className={styles.actions}>
-          {entry.actions.map(({ id, title, help }) => (
-            <button
-              key={id}
-              type="button"
-              title={help}
-              onClick={() => command((controller) => controller.act(id))}
-            >
-              {title}
-            </button>
-          ))}
-        </div>
-      </fieldset>
+      </div>
     </div>
   );
 }
+
+const differing = ({ params }: Variant): readonly string[] => Object.keys(params);
 
 interface ControlProps {
   readonly parameter: Parameter;

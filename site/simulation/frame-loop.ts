@@ -6,17 +6,17 @@
  * nothing is wanted and nothing plays, nothing is asked.
  */
 import {
-  type Compare,
+  besides,
   CROSSING_US,
   type Frame,
-  type Intervention,
-  type Run,
+  runsOf,
   type Target,
+  type Told,
 } from '@simulations/index.ts';
 import { type Connection, connect } from '@simulations/worker/client.ts';
-
+import type { NearRequest, Sought } from '@simulations/worker/protocol.ts';
 import { nextTick } from './clock';
-import type { FigureState } from './state';
+import { askOf, type FigureState } from './state';
 
 /** The reader's time between two askings for the account while playing (ms). */
 const WORDS_EVERY_MS = 400;
@@ -27,31 +27,66 @@ const TICK_MAX_MS = 1_000;
 export interface LoopOwner {
   getState(): FigureState;
   /** A new frame; `settled` when the place that was asked for is reached and nothing else is. */
-  onFrame(frame: Frame, settled: boolean): void;
+  onFrame(frame: Frame, told: Told, settled: boolean): void;
+  /** What was looked for does not come up to the end of the run. */
+  onNothingFound(sought: Sought): void;
   /** The run has come to its end while playing. */
   onEnded(): void;
   /** It cannot go on; a new worker may help, or not. */
   onProblem(message: string, restartable: boolean): void;
 }
 
+/** The next of something, from where the figure stands. */
+interface Search {
+  readonly lane: number;
+  readonly sought: Sought;
+  /** Where it begins, and ends when nothing is found. */
+  readonly from: Target;
+}
+
+type Wish = Target | Search;
+
 export class FrameLoop {
   readonly #owner: LoopOwner;
-  readonly #compare: Compare | undefined;
   #connection: Connection | undefined;
   #figureId: number | undefined;
-  #wanted: Target | undefined;
+  #wanted: Wish | undefined;
+  /** The search that has begun: its figure stands where it begins, or further on. */
+  #searching: Search | undefined;
   #working = false;
+  #inView = true;
   #closed = false;
   #wordsAtMs = 0;
 
-  constructor(owner: LoopOwner, compare: Compare | undefined) {
+  constructor(owner: LoopOwner) {
     this.#owner = owner;
-    this.#compare = compare;
   }
 
-  goTo(target: Target): void {
-    this.#wanted = target;
+  /** Goes to a place, or looks for one. */
+  goTo(wish: Wish): void {
+    this.#wanted = wish;
     this.wake();
+  }
+
+  /** A request near another one; null where there is none, or nothing is open. */
+  async near(request: NearRequest): Promise<number | null> {
+    const figureId = this.#figureId;
+    if (figureId === undefined || !this.#connection) return null;
+    for (;;) {
+      const near = await this.#connection.near(figureId, request);
+      if (!near.ok) {
+        this.#stop(near.problem.message);
+        return null;
+      }
+      if (!near.more) return near.who;
+      if (this.#figureId !== figureId) return null;
+    }
+  }
+
+  /** What plays stands still while nobody can see it. */
+  setInView(inView: boolean): void {
+    this.#inView = inView;
+    if (inView) this.wake();
   }
 
   /** Looks whether there is something to do: after a wish, or when playing begins. */
@@ -65,10 +100,13 @@ export class FrameLoop {
       });
   }
 
-  replaceInterventions(interventions: readonly Intervention[]): void {
-    if (this.#figureId === undefined) return; // The figure opens with those of its run.
+  /** Brings what is done in each lane up to date. */
+  replaceInterventions(): void {
+    if (this.#figureId === undefined) return; // The figure opens with those of its runs.
+    const { run, variants } = this.#owner.getState();
+    const lists = runsOf(run, variants).map(({ interventions }) => interventions);
     this.#connection
-      ?.replaceInterventions(this.#figureId, interventions)
+      ?.replaceInterventions(this.#figureId, lists)
       .catch((error) => this.#fail(error));
   }
 
@@ -98,9 +136,10 @@ export class FrameLoop {
       const figureId = this.#figureId ?? (await this.#open());
       if (figureId === undefined) return;
       if (this.#wanted) {
-        await this.#approach(figureId, this.#wanted);
+        if ('sought' in this.#wanted) await this.#search(figureId, this.#wanted);
+        else await this.#approach(figureId, this.#wanted);
         lastMs = 0;
-      } else if (this.#owner.getState().playing) {
+      } else if (this.#owner.getState().playing && this.#inView) {
         const nowMs = await nextTick();
         const passedMs = lastMs === 0 ? 0 : Math.min(TICK_MAX_MS, nowMs - lastMs);
         lastMs = nowMs;
@@ -112,20 +151,22 @@ export class FrameLoop {
   }
 
   async #open(): Promise<number | undefined> {
-    const { run } = this.#owner.getState();
+    const before = this.#owner.getState();
     this.#connection ??= connect();
-    const opened = await this.#connection.open({ run, compare: this.#compare });
+    const { run, variants } = before;
+    const request = { runs: runsOf(run, variants), besides: besides(variants) };
+    const opened = await this.#connection.open(request);
     if (!opened.ok) {
       this.#stop(opened.problem.message);
       return undefined;
     }
     // The reader may have asked for yet another run meanwhile.
-    if (!sameModel(run, this.#owner.getState().run)) {
+    if (!sameModels(before, this.#owner.getState())) {
       this.#connection?.close(opened.figureId);
       return this.#open();
     }
     this.#figureId = opened.figureId;
-    this.replaceInterventions(this.#owner.getState().run.interventions);
+    this.replaceInterventions();
     return opened.figureId;
   }
 
@@ -135,7 +176,25 @@ export class FrameLoop {
     // Half-way pictures would flicker by: the old one stays until the place is reached.
     if (!advanced.arrived) return;
     if (this.#wanted === target) this.#wanted = undefined;
-    this.#owner.onFrame(advanced.frame, this.#wanted === undefined);
+    this.#owner.onFrame(advanced.frame, advanced.told, this.#wanted === undefined);
+  }
+
+  /** One slice of looking; what is found is where to go. */
+  async #search(figureId: number, search: Search): Promise<void> {
+    if (this.#searching !== search) {
+      const advanced = await this.#advance(figureId, search.from, false);
+      if (advanced?.arrived) this.#searching = search;
+      return;
+    }
+    const found = await this.#connection?.find(figureId, search.lane, search.sought);
+    if (!found || this.#figureId !== figureId || this.#wanted !== search) return;
+    if (!found.ok) {
+      this.#stop(found.problem.message);
+      return;
+    }
+    if (found.more) return;
+    this.#wanted = found.target ?? search.from;
+    if (!found.target) this.#owner.onNothingFound(search.sought);
   }
 
   async #playOn(figureId: number, passedMs: number): Promise<void> {
@@ -146,13 +205,16 @@ export class FrameLoop {
     if (words) this.#wordsAtMs = nowMs;
     const advanced = await this.#advance(figureId, { atUs }, words);
     if (!advanced || this.#figureId !== figureId || this.#wanted) return;
-    this.#owner.onFrame(advanced.frame, false);
+    this.#owner.onFrame(advanced.frame, advanced.told, false);
     if (advanced.arrived && advanced.frame.nowUs >= advanced.frame.endUs) this.#owner.onEnded();
   }
 
   async #advance(figureId: number, target: Target, words: boolean) {
-    const spanUs = Math.max(1, Math.round(CROSSING_US * this.#owner.getState().speed));
-    const advanced = await this.#connection?.advance(figureId, { target, spanUs, words });
+    const state = this.#owner.getState();
+    const spanUs = Math.max(1, Math.round(CROSSING_US * state.speed));
+    const { charts } = state;
+    const request = { target, spanUs, words, charts, ask: askOf(state) };
+    const advanced = await this.#connection?.advance(figureId, request);
     if (!advanced || advanced.ok) return advanced;
     this.#stop(advanced.problem.message);
     return undefined;
@@ -172,4 +234,8 @@ export class FrameLoop {
 }
 
 /** Interventions may differ: they are brought up to date. */
-const sameModel = (a: Run, b: Run) => a.params === b.params && a.seed === b.seed;
+function sameModels(a: FigureState, b: FigureState): boolean {
+  const models = ({ run, variants }: FigureState) =>
+    JSON.stringify([run.seed, runsOf(run, variants).map(({ params }) => params)]);
+  return models(a) === models(b);
+}

@@ -6,7 +6,7 @@
  */
 import type { ConceptEntry, Still } from '@simulations/index.ts';
 import { type ReactNode, useMemo } from 'react';
-import Panel from './panel';
+import Panel, { type PanelProps } from './panel';
 import { defineFigure } from './state';
 import { useFigure } from './use-figure';
 
@@ -15,16 +15,36 @@ export interface SimulationProps {
   readonly id: string;
   readonly concept: string;
   readonly scenario: string;
+  /** Fewer controls, for a frame on another page. */
+  readonly controls?: PanelProps['controls'];
+  /** How much is shown besides the stage: small nothing, medium one chart, large everything. */
+  readonly extent?: PanelProps['extent'];
   /** Inserted by the build; authors never write them. */
   readonly still?: Still;
   readonly entry?: ConceptEntry;
 }
 
-export default function Simulation({ id, still, entry }: SimulationProps): ReactNode {
+export default function Simulation({
+  id,
+  still,
+  entry,
+  controls,
+  extent,
+}: SimulationProps): ReactNode {
   if (!still || !entry) {
     throw new Error(`<Simulation id="${id}"> has no still: is the remark plugin for stills on?`);
   }
   const definition = useMemo(() => defineFigure(id, entry, still), [id, entry, still]);
-  const { state, command, preload } = useFigure(definition);
-  return <Panel definition={definition} state={state} command={command} preload={preload} />;
+  const { state, command, preload, root } = useFigure(definition);
+  return (
+    <Panel
+      ref={root}
+      definition={definition}
+      state={state}
+      command={command}
+      preload={preload}
+      controls={controls}
+      extent={extent}
+    />
+  );
 }

@@ -1,32 +1,39 @@
 /** The lanes of a figure, each with its stage and its facts, and the charts below them. */
 import { type LaneFrame, seconds } from '@simulations/index.ts';
-import ChartView from '@site/site/charts';
 import Stage from '@site/site/stage';
 import { Legend } from '@site/site/stage/marks';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import Account from './account';
+import ChartDock from './chart-dock';
 import Facts from './facts';
+import { laneTitles } from './lane-titles';
 import styles from './scene.module.css';
-import { type FigureDefinition, type FigureState, laneTitles } from './state';
+import type { FigureDefinition, FigureState } from './state';
+import type { Command } from './use-figure';
 import { useSizes } from './use-sizes';
 
 interface LanesProps {
   readonly definition: FigureDefinition;
   readonly state: FigureState;
+  readonly command: Command;
+  readonly extent: 'small' | 'medium' | 'large';
 }
 
-export default function Lanes({ definition, state }: LanesProps): ReactNode {
-  const { entry, scenario } = definition;
-  const { frame, speed } = state;
+export default function Lanes({ definition, state, command, extent }: LanesProps): ReactNode {
+  const { entry } = definition;
+  const { frame, speed, selected } = state;
   const scene = useRef<HTMLDivElement>(null);
   const sizes = useSizes(scene);
-  const titles = laneTitles(definition);
+  const titles = laneTitles(definition, state);
   const low = frame.lanes.length > 2;
-  const charts = entry.charts.filter(({ id }) => scenario.charts.includes(id));
+  const select = useCallback(
+    (lane: number, who: number) => command((controller) => controller.select({ lane, who })),
+    [command],
+  );
   return (
     <div className={styles.scene} ref={scene}>
       {frame.lanes.map((lane, index) => (
-        <div key={titles[index]} className={styles.lane} data-low={low}>
+        <div key={titles[index] ?? index} className={styles.lane} data-low={low}>
           {titles[index] && <div className={styles.laneTitle}>{titles[index]}</div>}
           {sizes.map((size) => (
             <Stage
@@ -36,6 +43,9 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
               stage={entry.stage}
               picture={lane.picture}
               label={labelOf(titles[index] ?? '', lane)}
+              lane={index}
+              selected={selected?.lane === index ? selected.who : undefined}
+              onSelect={select}
             />
           ))}
           <Facts facts={low ? lane.facts.slice(0, 3) : lane.facts} />
@@ -48,20 +58,17 @@ export default function Lanes({ definition, state }: LanesProps): ReactNode {
           {thinning(frame.lanes)}
         </p>
       </div>
-      <div className={styles.charts}>
-        {charts.flatMap((chart) =>
-          sizes.map((size) => (
-            <ChartView
-              key={`${chart.id}-${size}`}
-              size={size}
-              chart={chart}
-              frame={frame}
-              laneTitles={titles}
-            />
-          )),
-        )}
-      </div>
-      <Account words={state.words} titles={titles} />
+      {extent !== 'small' && (
+        <ChartDock
+          definition={definition}
+          state={state}
+          command={command}
+          sizes={sizes}
+          titles={titles}
+          single={extent === 'medium'}
+        />
+      )}
+      {extent === 'large' && <Account words={state.words} titles={titles} />}
     </div>
   );
 }

@@ -1,39 +1,61 @@
-/** The panel: transport, time line, lanes with their stages and charts, controls, theory. */
-import CallTheApi from '@site/site/console';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import BesideTheory from './beside-theory';
+/** The panel: transport, time line, lanes with their stages and charts, controls, views. */
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
 import Controls from './controls';
-import Done from './done';
+import Keys from './keys';
+import LaneStrip from './lane-strip';
 import Lanes from './lanes';
 import Messages from './messages';
+import Moments from './moments';
 import styles from './panel.module.css';
-import Share from './share';
+import Printed from './printed';
+import Share, { copyLink } from './share';
 import { onFigureKey } from './shortcuts';
 import type { FigureDefinition, FigureState } from './state';
 import TimeLine from './time-line';
 import Transport from './transport';
 import type { Command } from './use-figure';
+import Views from './views';
 
 export interface PanelProps {
   readonly definition: FigureDefinition;
   readonly state: FigureState;
   readonly command: Command;
   readonly preload: () => void;
+  readonly ref?: Ref<HTMLElement>;
+  /** Less of it, for a small frame on another page. */
+  readonly controls?: 'full' | 'min' | 'none' | undefined;
+  /** How much is shown besides the stage: small nothing, medium one chart. */
+  readonly extent?: 'small' | 'medium' | 'large' | undefined;
 }
 
-export default function Panel({ definition, state, command, preload }: PanelProps): ReactNode {
-  const { id, scenario, entry } = definition;
+export default function Panel(props: PanelProps): ReactNode {
+  const { definition, state, command, preload, ref, controls = 'full', extent = 'large' } = props;
+  const { id, scenario } = definition;
   const titleId = useId();
   const [sharing, setSharing] = useState(false);
-  const share = () => {
-    setSharing((open) => !open);
+  const [keys, setKeys] = useState(false);
+  const [copied, setCopied] = useState('');
+  const standStill = () => {
     if (state.playing) command((controller) => controller.pause());
   };
-  const onKeyDown = (event: KeyboardEvent) => onFigureKey(event, command);
+  const share = () => {
+    setSharing((open) => !open);
+    standStill();
+  };
+  const copy = () => {
+    setSharing(true);
+    standStill();
+    command((controller) => copyLink(definition, controller.link()).then(setCopied));
+  };
+  const parts = { definition, state, command };
+  const onKeyDown = (event: KeyboardEvent) =>
+    onFigureKey(event, command, { share: copy, showKeys: () => setKeys(true) });
   return (
     <figure
+      ref={ref}
       id={id}
       className={styles.panel}
+      data-controls={controls}
       aria-labelledby={titleId}
       aria-busy={state.seeking}
       onPointerEnter={preload}
@@ -44,18 +66,22 @@ export default function Panel({ definition, state, command, preload }: PanelProp
         <p id={titleId} className={styles.title}>
           {scenario.title}
         </p>
-        <Transport state={state} command={command} onShare={share} />
+        {controls !== 'none' && (
+          <Transport state={state} command={command} onShare={share} onKeys={() => setKeys(true)} />
+        )}
       </div>
-      {sharing && <Share figureId={id} state={state} command={command} />}
-      <TimeLine state={state} command={command} />
+      {keys && <Keys onClose={() => setKeys(false)} />}
+      {sharing && <Share {...parts} copied={copied} setCopied={setCopied} />}
+      {controls !== 'none' && <TimeLine {...parts} />}
+      {controls === 'full' && <Moments {...parts} />}
       <Messages state={state} command={command} />
+      <LaneStrip {...parts} choosing={controls !== 'none'} />
       <div className={styles.body}>
-        <Lanes definition={definition} state={state} />
-        <Controls definition={definition} state={state} command={command} />
+        <Lanes {...parts} extent={extent} />
+        {controls === 'full' && <Controls {...parts} />}
       </div>
-      <Done entry={entry} state={state} command={command} />
-      <BesideTheory definition={definition} state={state} />
-      {entry.hasApi && <CallTheApi definition={definition} state={state} />}
+      {controls === 'full' && <Views {...parts} />}
+      <Printed {...parts} />
       <p className={styles.said} aria-live="polite">
         {state.said}
       </p>

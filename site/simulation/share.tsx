@@ -1,47 +1,84 @@
-/** The link to this instant: seed, parameters, interventions, time. */
-import { type ReactNode, useEffect, useState } from 'react';
+/** The link to this instant, and the figure as a frame for another page. */
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import EmbedSnippet from './embed-snippet';
 import styles from './share.module.css';
-import type { FigureState } from './state';
+import type { FigureDefinition, FigureState } from './state';
 import type { Command } from './use-figure';
 
 interface ShareProps {
-  readonly figureId: string;
+  readonly definition: FigureDefinition;
   readonly state: FigureState;
   readonly command: Command;
+  /** What came of the last copying. */
+  readonly copied: string;
+  readonly setCopied: (words: string) => void;
 }
 
-export default function Share({ figureId, state, command }: ShareProps): ReactNode {
-  const [link, setLink] = useState('');
-  const [copied, setCopied] = useState('');
-  const { run, frame, playing } = state;
+export default function Share(props: ShareProps): ReactNode {
+  const { definition, state, command, copied, setCopied } = props;
+  const [run, setRun] = useState('');
+  const { frame, playing, selected, view, bookmarks, variants, active } = state;
   // While it plays the link would change with every frame: it is made when the run stands still.
-  const instant = playing ? undefined : `${frame.steps} ${frame.nowUs} ${run.seed}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run itself is named by its instant.
+  const instant = playing ? undefined : `${frame.steps} ${frame.nowUs} ${frame.lanes[0]?.digest}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the link holds.
   useEffect(() => {
-    setCopied('');
-    command((controller) => setLink(addressOf(figureId, controller.link())));
-  }, [figureId, instant, run, command]);
-
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => setCopied('Copied.'),
-      () => setCopied('The browser did not allow copying: select the link and copy it.'),
-    );
+    command((controller) => setRun(controller.link()));
+  }, [instant, state.run, variants, active, selected, view, bookmarks, command]);
   return (
     <div className={styles.share}>
-      <label>
-        Link to this instant
-        <input readOnly value={link} onFocus={({ target }) => target.select()} />
-      </label>
-      <button type="button" onClick={copy}>
-        Copy
-      </button>
+      <Line
+        title="Link to this instant"
+        what="address"
+        text={addressOf(definition, run)}
+        setCopied={setCopied}
+      />
+      <EmbedSnippet definition={definition} run={run} setCopied={setCopied} />
       <span role="status">{copied}</span>
     </div>
   );
 }
 
-function addressOf(figureId: string, run: string): string {
-  const { origin, pathname } = window.location;
-  return `${origin}${pathname}?figure=${figureId}&run=${run}#${figureId}`;
+export interface LineProps {
+  readonly title: string;
+  /** What it is, for the button: "address". */
+  readonly what: string;
+  readonly text: string;
+  readonly setCopied: (words: string) => void;
 }
+
+export function Line({ title, what, text, setCopied }: LineProps): ReactNode {
+  const id = useId();
+  return (
+    <div className={styles.line}>
+      <label htmlFor={id}>{title}</label>
+      <input id={id} readOnly value={text} onFocus={({ target }) => target.select()} />
+      <button
+        type="button"
+        aria-label={`Copy the ${what}`}
+        onClick={() => copy(text).then(setCopied)}
+      >
+        Copy
+      </button>
+    </div>
+  );
+}
+
+/** Where a figure with this run is found: on its page, or on that of its simulation. */
+export function addressOf({ id }: FigureDefinition, run: string): string {
+  if (typeof window === 'undefined') return '';
+  const { origin, pathname } = window.location;
+  // A figure in a frame is a figure of its simulation.
+  const page = pathname.replace('/embed/', '/simulations/');
+  const query = run ? `?figure=${id}&run=${run}` : '';
+  return `${origin}${page}${query}#${id}`;
+}
+
+const copy = (text: string): Promise<string> =>
+  navigator.clipboard.writeText(text).then(
+    () => 'Copied.',
+    () => 'The browser did not allow copying: select the text and copy it.',
+  );
+
+/** Copies the link to an instant; says what came of it. */
+export const copyLink = (definition: FigureDefinition, run: string): Promise<string> =>
+  copy(addressOf(definition, run));

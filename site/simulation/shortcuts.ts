@@ -1,27 +1,62 @@
-/** Keys while the focus is in a figure: space, arrows, brackets. Fields keep their own keys. */
+/** Keys while the focus is in a figure. Fields keep their own keys. */
 import type { KeyboardEvent } from 'react';
+import type { Controller } from './controller';
 import { faster, slower } from './speeds';
 import type { Command } from './use-figure';
 
-export const SHORTCUTS = [
+interface Shortcut {
+  /** As the sheet shows them. */
+  readonly keys: string;
+  readonly does: string;
+}
+
+export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'space', does: 'run or pause' },
   { keys: '← →', does: 'one event back or forward' },
+  { keys: 'shift ← →', does: 'one second back or forward' },
   { keys: '[ ]', does: 'slower or faster' },
-] as const;
+  { keys: 'n', does: 'go on to the next failure' },
+  { keys: 'm', does: 'go on to the next transition of the machine that is shown' },
+  { keys: 'b', does: 'bookmark this instant' },
+  { keys: 'f', does: 'fork: a second future from here' },
+  { keys: 't', does: 'twin: the same run a second time' },
+  { keys: 's', does: 'copy a link to this instant' },
+  { keys: '?', does: 'this sheet' },
+];
 
-export function onFigureKey(event: KeyboardEvent, command: Command): void {
+const WISHES: Readonly<Record<string, (controller: Controller) => void>> = {
+  ' ': (controller) => controller.toggle(),
+  ArrowRight: (controller) => controller.stepForward(),
+  ArrowLeft: (controller) => controller.stepBack(),
+  'shift ArrowRight': (controller) => controller.seekBy(1e6),
+  'shift ArrowLeft': (controller) => controller.seekBy(-1e6),
+  ']': (controller) => controller.setSpeed(faster(controller.getState().speed)),
+  '[': (controller) => controller.setSpeed(slower(controller.getState().speed)),
+  n: (controller) => controller.goToNext('fault'),
+  m: (controller) => controller.goToNext('transition'),
+  b: (controller) => controller.bookmark(),
+  f: (controller) => controller.fork(),
+  t: (controller) => controller.twin(),
+};
+
+/** What the panel itself does. */
+export interface PanelKeys {
+  readonly share: () => void;
+  readonly showKeys: () => void;
+}
+
+export function onFigureKey(event: KeyboardEvent, command: Command, panel: PanelKeys): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const { tagName } = event.target as HTMLElement;
+  const { tagName, role } = event.target as HTMLElement;
   if (tagName === 'INPUT' || tagName === 'SELECT' || tagName === 'TEXTAREA') return;
-  if (event.key === ' ') {
-    if (tagName === 'BUTTON' || tagName === 'SUMMARY' || tagName === 'A') return;
-    command((controller) => controller.toggle());
-  } else if (event.key === 'ArrowRight') command((controller) => controller.stepForward());
-  else if (event.key === 'ArrowLeft') command((controller) => controller.stepBack());
-  else if (event.key === ']')
-    command((controller) => controller.setSpeed(faster(controller.getState().speed)));
-  else if (event.key === '[')
-    command((controller) => controller.setSpeed(slower(controller.getState().speed)));
+  const pressed =
+    tagName === 'BUTTON' || tagName === 'SUMMARY' || tagName === 'A' || role === 'radio';
+  if (event.key === ' ' && pressed) return;
+  const arrow = event.key.startsWith('Arrow');
+  const wish = WISHES[event.shiftKey && arrow ? `shift ${event.key}` : event.key];
+  if (wish) command(wish);
+  else if (event.key === 's') panel.share();
+  else if (event.key === '?') panel.showKeys();
   else return;
   event.preventDefault();
 }

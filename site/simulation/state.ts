@@ -1,18 +1,26 @@
 /** What a figure shows and what it knows, at rest and while running: one plain object. */
-import type {
-  ConceptEntry,
-  Frame,
-  Intervention,
-  Run,
-  Scenario,
-  Still,
-  Words,
+import {
+  type Ask,
+  type ConceptEntry,
+  type Frame,
+  type Run,
+  type Scenario,
+  type Selection,
+  type Still,
+  type Told,
+  type Variant,
+  variantsOf,
+  type Words,
 } from '@simulations/index.ts';
 
 export interface FigureState {
   /** At rest the still stands, and nothing has been loaded. */
   readonly atRest: boolean;
   readonly run: Run;
+  /** One for each lane. */
+  readonly variants: readonly Variant[];
+  /** The lane that controls act on; undefined: all of them. */
+  readonly active: number | undefined;
   readonly frame: Frame;
   /** One for each lane: the latest that were asked for. */
   readonly words: readonly Words[];
@@ -26,8 +34,22 @@ export interface FigureState {
   readonly restartable: boolean;
   /** Something to know that is no failure. */
   readonly notice?: string | undefined;
+  /** The link to where it stands, as the text of `run`; empty while it is as the page shows it. */
+  readonly link: string;
   /** For screen readers: said when it changes. */
   readonly said: string;
+  /** Charts shown, by id. */
+  readonly charts: readonly string[];
+  /** The view that is open below the figure, by its id. */
+  readonly view: string | undefined;
+  /** Which machine the state machine view shows. */
+  readonly machine: { readonly id: string; readonly instance: number } | undefined;
+  /** The request that is looked at. */
+  readonly selected: Selection | undefined;
+  /** What the open view was told with the frame. */
+  readonly told: Told;
+  /** Instants to come back to (µs), in order. */
+  readonly bookmarks: readonly number[];
 }
 
 export interface FigureDefinition {
@@ -56,13 +78,22 @@ export const scenarioRun = ({ entry, scenario }: FigureDefinition): Run => ({
 export const restState = (definition: FigureDefinition): FigureState => ({
   atRest: true,
   run: scenarioRun(definition),
+  variants: variantsOf(definition.scenario),
+  active: undefined,
   frame: definition.still.frame,
   words: wordsOf(definition.still.frame) ?? [],
   playing: false,
   speed: definition.scenario.speed,
   seeking: false,
   restartable: false,
+  link: '',
   said: '',
+  charts: definition.scenario.charts,
+  view: undefined,
+  machine: undefined,
+  selected: undefined,
+  told: {},
+  bookmarks: [],
 });
 
 /** The words of every lane, if this frame brought them. */
@@ -71,20 +102,16 @@ export function wordsOf(frame: Frame): readonly Words[] | undefined {
   return words.length === frame.lanes.length ? words : undefined;
 }
 
-/** The parameter that the lanes compare, and its values' titles. */
-export function laneTitles({ entry, scenario }: FigureDefinition): readonly string[] {
-  const { compare } = scenario;
-  if (!compare) return [''];
-  const parameter = entry.parameters.find(({ id }) => id === compare.parameter);
-  if (compare.titles) return compare.titles;
-  return compare.values.map((value) => {
-    const choice = parameter?.kind === 'choice' && parameter.choices.find(({ id }) => id === value);
-    return choice ? choice.title : value;
-  });
-}
+/** The lane whose parameters the controls show, and from which a branch leaves. */
+export const chosenLane = ({ active }: Pick<FigureState, 'active'>): number => active ?? 0;
 
-/** Interventions with one more, made now. */
-export const withIntervention = (run: Run, intervention: Intervention): Run => ({
-  ...run,
-  interventions: [...run.interventions, intervention],
-});
+/** What the open view needs with each frame. */
+export function askOf({ view, machine, selected, active }: FigureState): Ask {
+  return {
+    ...(view === 'machine' &&
+      machine && {
+        machine: { lane: active ?? 0, machine: machine.id, instance: machine.instance },
+      }),
+    ...(view === 'sequence' && selected && { request: selected }),
+  };
+}

@@ -1,19 +1,29 @@
-/** The time line: drag to any instant. Marks show where the reader, or the scenario, did something. */
+/**
+ * The time line: drag to any instant. Marks show where something was done, where runs part and what
+ * was bookmarked; what was done can be dragged to another instant.
+ */
 import { niceAtLeast, seconds } from '@simulations/index.ts';
 import type { CSSProperties, ReactNode } from 'react';
-import styles from './panel.module.css';
-import type { FigureState } from './state';
+import { deedList } from './deeds';
+import Mark from './mark';
+import styles from './moments.module.css';
+import type { FigureDefinition, FigureState } from './state';
 import type { Command } from './use-figure';
 
 interface TimeLineProps {
+  readonly definition: FigureDefinition;
   readonly state: FigureState;
   readonly command: Command;
 }
 
-export default function TimeLine({ state, command }: TimeLineProps): ReactNode {
-  const { frame, run } = state;
+export default function TimeLine({ definition, state, command }: TimeLineProps): ReactNode {
+  const { frame, bookmarks, variants } = state;
   const { nowUs, endUs } = frame;
+  const place = (atUs: number) => `${(100 * Math.max(0, atUs)) / Math.max(1, endUs)}%`;
   const share = endUs > 0 ? nowUs / endUs : 0;
+  const parted = frame.lanes.flatMap(({ divergedAtUs }, lane) =>
+    divergedAtUs === null ? [] : [{ lane, atUs: divergedAtUs }],
+  );
   return (
     <div className={styles.timeLine}>
       <input
@@ -31,10 +41,40 @@ export default function TimeLine({ state, command }: TimeLineProps): ReactNode {
           command((controller) => controller.seek(atUs));
         }}
       />
-      <div className={styles.marks} aria-hidden="true">
-        {run.interventions.map(({ atUs }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two may stand at one instant.
-          <span key={index} style={{ left: `${(100 * atUs) / endUs}%` }} />
+      <div className={styles.marks}>
+        {variants.map(
+          ({ fork }, lane) =>
+            fork && (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: a lane is named by its place.
+                key={lane}
+                className={styles.fork}
+                data-lane={lane}
+                style={{ left: place(fork.atUs) }}
+                title={`Fork at ${seconds(Math.max(0, fork.atUs))}`}
+              />
+            ),
+        )}
+        {parted.map(({ lane, atUs }) => (
+          <span
+            key={lane}
+            className={styles.parted}
+            style={{ left: place(atUs) }}
+            title={`The runs first differ at ${seconds(atUs)}`}
+          />
+        ))}
+        {bookmarks.map((atUs) => (
+          <span key={atUs} className={styles.bookmark} style={{ left: place(atUs) }} />
+        ))}
+        {deedList(definition, state).map(({ key, place: where, atUs, title }) => (
+          <Mark
+            key={key}
+            title={title}
+            atUs={atUs}
+            endUs={endUs}
+            onMove={(toUs) => command((controller) => controller.moveDeed(where, toUs))}
+            onRemove={() => command((controller) => controller.removeDeed(where))}
+          />
         ))}
       </div>
     </div>

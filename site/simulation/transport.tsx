@@ -1,4 +1,4 @@
-/** Run and pause, one event back and forward, speed, seed, reset, share. */
+/** Run and pause, one event back and forward, speed, fork and twin, seed, reset, share. */
 import { seconds } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
 import styles from './panel.module.css';
@@ -10,9 +10,10 @@ interface TransportProps {
   readonly state: FigureState;
   readonly command: Command;
   readonly onShare: () => void;
+  readonly onKeys: () => void;
 }
 
-export default function Transport({ state, command, onShare }: TransportProps): ReactNode {
+export default function Transport({ state, command, onShare, onKeys }: TransportProps): ReactNode {
   const { frame, playing, speed, run } = state;
   return (
     <div className={styles.transport}>
@@ -57,14 +58,31 @@ export default function Transport({ state, command, onShare }: TransportProps): 
             </option>
           ))}
         </select>
+        <button
+          type="button"
+          title="A second future from here (f)"
+          onClick={() => command((controller) => controller.fork())}
+        >
+          Fork
+        </button>
+        <button
+          type="button"
+          title="The same run a second time, to be given another setting (t)"
+          onClick={() => command((controller) => controller.twin())}
+        >
+          Twin
+        </button>
         <button type="button" onClick={() => command((controller) => controller.newSeed())}>
           New seed
         </button>
         <button type="button" onClick={() => command((controller) => controller.reset())}>
           Reset
         </button>
-        <button type="button" onClick={onShare}>
+        <button type="button" title="A link to this instant (s)" onClick={onShare}>
           Share
+        </button>
+        <button type="button" aria-label="Keys" title="All keys (?)" onClick={onKeys}>
+          ?
         </button>
       </div>
     </div>

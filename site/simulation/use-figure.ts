@@ -1,7 +1,16 @@
 /** A figure's state in React, and a way to command it before its code has come. */
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Controller } from './controller';
 import { type FigureDefinition, type FigureState, restState } from './state';
+import { usePresence } from './use-presence';
 
 /** Does something with the controller, now or as soon as it is there. */
 export type Command = (wish: (controller: Controller) => void) => void;
@@ -10,6 +19,8 @@ export interface FigureHandle {
   readonly state: FigureState;
   readonly command: Command;
   readonly preload: () => void;
+  /** For the figure's element, which is watched for being in view. */
+  readonly root: RefObject<HTMLElement | null>;
 }
 
 export function useFigure(definition: FigureDefinition): FigureHandle {
@@ -52,6 +63,7 @@ export function useFigure(definition: FigureDefinition): FigureHandle {
 
   useEffect(() => () => controller?.close(), [controller]);
   useOpenedLink(definition.id, command);
+  const root = usePresence(controller, command);
 
   const state = useSyncExternalStore(
     controller?.subscribe ?? subscribeToNothing,
@@ -63,7 +75,7 @@ export function useFigure(definition: FigureDefinition): FigureHandle {
     seeking: state.seeking || waiting,
     problem: failure ?? state.problem,
   };
-  return { state: shown, command, preload };
+  return { state: shown, command, preload, root };
 }
 
 const subscribeToNothing = () => () => {};

@@ -71,7 +71,7 @@ export default function Identity(): ReactNode {
 }
 
 async function digestOf(connection: Connection, run: Run): Promise<string> {
-  const opened = await connection.open({ run });
+  const opened = await connection.open({ runs: [run] });
   if (!opened.ok) throw new Error(opened.problem.message);
   const request = { target: { atUs: opened.endUs }, spanUs: 1_000_000, words: false };
   for (;;) {

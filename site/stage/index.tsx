@@ -1,7 +1,7 @@
 /** The stage: parts, links, and requests as discs on their way between them. */
 import type { PartState, Picture, StageLayout, StagePart } from '@simulations/index.ts';
 import type { Size } from '@site/site/simulation/use-sizes';
-import { type ReactNode, useMemo } from 'react';
+import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import {
   type Box,
   fitted,
@@ -13,7 +13,7 @@ import {
   placeRibbons,
   placeSlots,
 } from './layout';
-import { Mark, outcomeAt } from './marks';
+import { Mark, outcomeAt, Ring } from './marks';
 import styles from './stage.module.css';
 
 interface StageProps {
@@ -23,14 +23,26 @@ interface StageProps {
   readonly height: Height;
   /** What the picture shows, in a sentence. */
   readonly label: string;
+  /** The lane that it is, for who selects a request of it. */
+  readonly lane: number;
+  readonly selected?: number | undefined;
+  readonly onSelect?: (lane: number, who: number) => void;
 }
 
-export default function Stage({ stage, picture, size, height, label }: StageProps): ReactNode {
+export default function Stage(props: StageProps): ReactNode {
+  const { stage, picture, size, height, label, lane, selected, onSelect } = props;
   const geometry = useMemo(() => layoutStage(stage, size, height), [stage, size, height]);
+  // One listener for all marks: each names its request. Keys choose a request in its own view.
+  const onClick = ({ target }: MouseEvent) => {
+    const who = (target as Element).closest('[data-who]')?.getAttribute('data-who');
+    if (who !== null && who !== undefined) onSelect?.(lane, Number(who));
+  };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the view of one request is chosen by keys.
     <svg
       className={styles.stage}
       data-size={size}
+      onClick={onClick}
       viewBox={`0 0 ${geometry.width} ${geometry.height}`}
       role="img"
       aria-label={label}
@@ -39,7 +51,14 @@ export default function Stage({ stage, picture, size, height, label }: StageProp
       <Ribbons geometry={geometry} picture={picture} />
       <g>
         {placeDiscs(picture, geometry).map(({ key, x, y, outcome }) => (
-          <Mark key={key} x={x} y={y} outcome={outcomeAt(outcome)} />
+          <Mark
+            key={key}
+            x={x}
+            y={y}
+            outcome={outcomeAt(outcome)}
+            who={key}
+            selected={key === selected}
+          />
         ))}
       </g>
       {stage.parts.map((part) => (
@@ -48,6 +67,7 @@ export default function Stage({ stage, picture, size, height, label }: StageProp
           part={part}
           box={geometry.boxes.get(part.id) as Box}
           state={picture.parts[part.id] ?? { text: '', detail: '' }}
+          selected={selected}
         />
       ))}
     </svg>
@@ -94,12 +114,14 @@ interface PartProps {
   readonly part: StagePart;
   readonly box: Box;
   readonly state: PartState;
+  readonly selected: number | undefined;
 }
 
-function Part({ part, box, state }: PartProps): ReactNode {
-  if (part.kind === 'vessel') return <Vessel part={part} box={box} state={state} />;
-  if (part.kind === 'tray') return <Tray part={part} box={box} state={state} />;
-  if (part.kind !== 'box') return <Slots part={part} box={box} state={state} />;
+function Part({ part, box, state, selected }: PartProps): ReactNode {
+  if (part.kind === 'vessel')
+    return <Vessel part={part} box={box} state={state} selected={selected} />;
+  if (part.kind === 'tray') return <Tray part={part} box={box} state={state} selected={selected} />;
+  if (part.kind !== 'box') return <Slots part={part} box={box} state={state} selected={selected} />;
   const { x, y, width, height } = box;
   const middle: Point = { x: x + width / 2, y: y + height / 2 };
   const words = `${state.text} ${state.detail}`.trim();
@@ -171,7 +193,7 @@ function Vessel({ part, box, state }: PartProps): ReactNode {
 }
 
 /** A waiting line or a set of servers: slots, who stands in them, and the work left as a pie. */
-function Slots({ part, box, state }: PartProps): ReactNode {
+function Slots({ part, box, state, selected }: PartProps): ReactNode {
   const { x, y, width, height } = box;
   const middle = x + width / 2;
   const slots = state.slots ?? [];
@@ -199,18 +221,31 @@ function Slots({ part, box, state }: PartProps): ReactNode {
         {state.detail}
       </text>
       {placeSlots(box, slots.length).map((at, index) => (
-        <Slot key={`${at.x},${at.y}`} at={at} slot={slots[index] ?? { who: -1, done: 0 }} />
+        <Slot
+          key={`${at.x},${at.y}`}
+          at={at}
+          slot={slots[index] ?? { who: -1, done: 0 }}
+          selected={selected}
+        />
       ))}
     </g>
   );
 }
 
-function Slot({ at, slot }: { at: Point; slot: { who: number; done: number } }): ReactNode {
+interface SlotProps {
+  readonly at: Point;
+  readonly slot: { readonly who: number; readonly done: number };
+  readonly selected: number | undefined;
+}
+
+function Slot({ at, slot, selected }: SlotProps): ReactNode {
   const left = 1 - slot.done;
+  const taken = slot.who >= 0;
   return (
-    <>
+    <g {...(taken && { 'data-who': slot.who })}>
+      {taken && slot.who === selected && <Ring x={at.x} y={at.y} />}
       <circle className={styles.slot} cx={at.x} cy={at.y} r="6.5" />
-      {slot.who >= 0 && (
+      {taken && (
         // A circle drawn by its stroke: the dash is the share of the work that is left.
         <circle
           className={styles.work}
@@ -222,7 +257,7 @@ function Slot({ at, slot }: { at: Point; slot: { who: number; done: number } }):
           transform={`rotate(-90 ${at.x} ${at.y})`}
         />
       )}
-    </>
+    </g>
   );
 }
 

@@ -236,8 +236,9 @@ test('in a sandboxed frame too the page answers', async ({ page, complaints }) =
     document.body.replaceChildren(frame);
   }, new URL(tutorial, page.url()).href);
   const frame = page.frameLocator('iframe');
-  const root = frame.locator(`figure#${figureId} details`, { hasText: 'Call the API' });
-  await root.getByText('Call the API').click();
+  const figure = frame.locator(`figure#${figureId}`);
+  const root = figure.getByRole('tabpanel');
+  await figure.getByRole('tab', { name: 'Call the API' }).click();
   await root.getByRole('button', { name: 'Send one' }).click();
   await expect(root).toContainText('200 OK');
   await expect(root).toContainText('The page stands in a sandboxed frame.');
@@ -253,7 +254,7 @@ test('what cannot be loaded is said in place, and can be tried again', async ({
   await console.figure.root.hover();
   await page.waitForLoadState('networkidle');
   await page.route('**/*.js', (route) => route.abort());
-  await console.root.getByText('Call the API').click();
+  await console.figure.tab('Call the API').click();
   await expect(console.root.getByRole('alert')).toContainText('Check your connection');
   await page.unroute('**/*.js');
   await console.button('Try again').click();
@@ -269,17 +270,17 @@ for (const theme of themes) {
     await console.open();
     await console.thirtyGive('10 × 200');
     await console.root.getByText('The same as curl').click();
-    await expectAccessible(page, `figure#${figureId} > details`);
+    await expectAccessible(page, `figure#${figureId}`);
     await setWidth(page, 390);
     await expectNoSidewaysScroll(page);
-    await expectAccessible(page, `figure#${figureId} > details`);
+    await expectAccessible(page, `figure#${figureId}`);
   });
 }
 
 test('by keyboard alone', async ({ page }) => {
   await open(page, tutorial);
   const console = new Console(page, figureId);
-  await console.root.locator('summary').first().focus();
+  await console.figure.tab('Call the API').focus();
   await page.keyboard.press('Enter');
   await expect(console.button('Send one')).toBeVisible({ timeout: 15_000 });
   await page.keyboard.press('Tab');

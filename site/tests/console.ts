@@ -17,11 +17,11 @@ export class Console {
 
   constructor(page: Page, figureId: string) {
     this.figure = new Figure(page, figureId);
-    this.root = this.figure.root.locator('details', { hasText: 'Call the API' });
+    this.root = this.figure.view;
   }
 
   async open(): Promise<void> {
-    await this.root.getByText('Call the API').click();
+    await this.figure.tab('Call the API').click();
     await expect(this.button('Send one')).toBeVisible({ timeout: 15_000 });
   }
 

@@ -109,7 +109,7 @@ test('everything can be done by keyboard', async ({ page }) => {
   await figure.root.getByRole('radio', { name: 'Fixed window' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(figure.root.getByRole('radio', { name: 'Sliding counter' })).toBeChecked();
-  await figure.root.getByText('Measured beside theory').focus();
+  await figure.tab('Theory and fidelity').focus();
   await page.keyboard.press('Enter');
   await expect(figure.root.getByRole('table')).toBeVisible();
 });
@@ -136,7 +136,8 @@ for (const theme of themes) {
       await expect.poll(() => figure.time).toBeGreaterThan(9e6);
       await figure.button('Share').click(); // Stands still: the link is one to an instant.
       await expect(figure.button('Run')).toBeVisible();
-      await figure.root.getByText('Measured beside theory').click();
+      await figure.tab('Theory and fidelity').click();
+      await expect(figure.view).toContainText('What this model leaves out');
       await expectAccessible(page, 'figure#burst');
     });
   }

@@ -110,7 +110,8 @@ for (const width of widths) {
       await figure.root.getByText('Poisson', { exact: true }).click();
       await figure.dragTo(2);
       await figure.button('Fire a burst of 20').click();
-      await expect(figure.interventions).toContainText('Fire a burst of 20 at 2 s');
+      await expect(figure.interventions).toContainText('Fire a burst of 20 at');
+      await expect(figure.interventions.getByLabel(/^When \(s\)/)).toHaveValue('2');
       await figure.button('Align to the edge').click();
       await figure.dragTo(5.5);
       await expect(figure.interventions.getByRole('listitem')).toHaveCount(2);

@@ -12,8 +12,9 @@ export class Figure {
     this.root = page.locator(`figure#${id}`);
   }
 
+  /** By its whole name, or a part of it as an expression. */
   button(name: string | RegExp): Locator {
-    return this.root.getByRole('button', { name });
+    return this.root.getByRole('button', { name, exact: true });
   }
 
   get clock(): Locator {
@@ -35,6 +36,16 @@ export class Figure {
 
   get interventions(): Locator {
     return this.root.getByRole('list', { name: 'What was done to this run' });
+  }
+
+  /** One of the views below the figure. */
+  tab(name: string): Locator {
+    return this.root.getByRole('tab', { name });
+  }
+
+  /** The view that is open. */
+  get view(): Locator {
+    return this.root.getByRole('tabpanel');
   }
 
   /** Goes to an instant (s) by the time line, as a drag does. */

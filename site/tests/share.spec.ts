@@ -84,7 +84,7 @@ test('where the model has changed since, the page says so and shows the run', as
 });
 
 const hostile: readonly (readonly [string, string, RegExp])[] = [
-  ['a later format', address(run, 2), /has format 2, and this page reads format 1/],
+  ['a later format', address(run, 3), /has format 3, and this page reads formats 1 to 2/],
   ['a cut link', address(run).replace(/.{40}#/, '#'), /This link cannot be read/],
   ['another simulation', address({ ...run, c: 'queue' }), /belongs to another simulation/],
   ['an unknown parameter', address({ ...run, p: { limt: 3 } }), /Did you mean "limit"/],

@@ -21,7 +21,15 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   complaints: [
-    async ({ page }, use) => {
+    async ({ page, context }, use) => {
+      // Figures stand still until a test wants them to play.
+      await context.addInitScript(() => {
+        try {
+          localStorage.setItem('steady-state/plays-by-itself', 'off');
+        } catch {
+          // A frame without an origin has no storage; its figures play.
+        }
+      });
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {

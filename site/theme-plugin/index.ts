@@ -9,7 +9,9 @@ import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { bundler } from './bundler';
 import { listCatalogue } from './catalogue';
+import { addEmbedPages } from './embed';
 import { fontTags } from './fonts';
+import { addMachinePages, writeMachineFiles } from './machines';
 import { type DocsContent, listTutorials } from './tutorials';
 
 export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
@@ -24,9 +26,14 @@ export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
     injectHtmlTags: () => ({ headTags: fontTags(baseUrl) }),
     async allContentLoaded({ allContent, actions }) {
       const docs = allContent['docusaurus-plugin-content-docs']?.default as DocsContent | undefined;
+      addEmbedPages(siteDir, baseUrl, actions);
+      await addMachinePages(siteDir, baseUrl, actions);
       // Read by pages as `@generated/site-theme/default/tutorials.json`, and so on.
       await actions.createData('tutorials.json', listTutorials(docs));
       await actions.createData('catalogue.json', listCatalogue(siteDir, docs));
+    },
+    async postBuild({ outDir }) {
+      writeMachineFiles(siteDir, outDir);
     },
   };
 }

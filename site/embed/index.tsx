@@ -1,0 +1,78 @@
+/**
+ * The figure alone, to stand in a frame on another page. The address says which scenario, how much
+ * of it, in which theme and with which controls; `run` opens a link to an instant.
+ */
+import Head from '@docusaurus/Head';
+import Link from '@docusaurus/Link';
+import type { ConceptEntry, Still } from '@simulations/index.ts';
+import Simulation from '@site/site/simulation';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import styles from './embed.module.css';
+import { type EmbedOptions, readEmbedOptions } from './options';
+
+interface EmbedProps {
+  readonly entry: ConceptEntry;
+}
+
+export default function Embed({ entry }: EmbedProps): ReactNode {
+  const [options, setOptions] = useState<EmbedOptions>();
+  useEffect(() => setOptions(readEmbedOptions(window.location.search, entry)), [entry]);
+  return (
+    <>
+      <Head>
+        <title>{entry.title}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="canonical" href={`/simulations/${entry.id}/`} />
+      </Head>
+      <main className={styles.page}>
+        {options ? <Framed entry={entry} options={options} /> : <p>{entry.summary}</p>}
+        <p className={styles.from}>
+          <Link to={`/simulations/${entry.id}/`} target="_blank">
+            {`${entry.title} on Steady State`}
+          </Link>
+        </p>
+      </main>
+    </>
+  );
+}
+
+function Framed({ entry, options }: EmbedProps & { readonly options: EmbedOptions }): ReactNode {
+  const { scenario, theme, controls, size, messages } = options;
+  const [still, setStill] = useState<Still>();
+  const [problem, setProblem] = useState('');
+  useLayoutEffect(() => {
+    if (theme !== 'auto') document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    let current = true;
+    import(`@simulations/generated/stills/${entry.id}/${scenario}.json`).then(
+      (module) => current && setStill(module.default),
+      () => current && setProblem('The figure could not be loaded. Check your connection.'),
+    );
+    return () => {
+      current = false;
+    };
+  }, [entry, scenario]);
+  return (
+    <>
+      <div role="status">
+        {[...messages, ...(problem ? [problem] : [])].map((message) => (
+          <p key={message} className={styles.message}>
+            {message}
+          </p>
+        ))}
+      </div>
+      {still && (
+        <Simulation
+          id={scenario}
+          concept={entry.id}
+          scenario={scenario}
+          still={still}
+          entry={entry}
+          controls={controls}
+          extent={size}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * The charts of a figure: which are shown, one zoom and one hovered instant for all of them. While
+ * the run plays they are drawn ten times a second: a bar grows no faster than that for an eye.
+ */
+import Charts from '@site/site/charts';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import styles from './chart-dock.module.css';
+import type { FigureDefinition, FigureState } from './state';
+import type { Command } from './use-figure';
+import type { Size } from './use-sizes';
+
+const DRAWN_EVERY_MS = 100;
+
+interface ChartDockProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+  readonly command: Command;
+  readonly sizes: readonly Size[];
+  readonly titles: readonly string[];
+  /** One chart at a time, however wide. */
+  readonly single: boolean;
+}
+
+type Range = readonly [fromUs: number, toUs: number];
+
+export default function ChartDock(props: ChartDockProps): ReactNode {
+  const { definition, state, command, sizes, titles, single } = props;
+  const { entry } = definition;
+  const shown = useSlowed(state);
+  const { frame, variants } = shown;
+  const [hoverUs, setHoverUs] = useState<number | null>(null);
+  const [zoom, setZoom] = useState<Range | null>(null);
+  const seek = useCallback(
+    (atUs: number) => command((controller) => controller.seek(atUs)),
+    [command],
+  );
+  const charts = useMemo(
+    () => entry.charts.filter(({ id }) => state.charts.includes(id)),
+    [entry, state.charts],
+  );
+  const titleText = titles.join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: titles are named by their text.
+  const lanes = useMemo(
+    () =>
+      frame.lanes.map((lane, index) => ({
+        title: titles[index] ?? '',
+        frame: lane,
+        style: (index % 5) as 0 | 1 | 2 | 3 | 4,
+        ...(variants[index]?.fork && { forkAtUs: Math.max(0, variants[index].fork.atUs) }),
+      })),
+    [frame, variants, titleText],
+  );
+  const { seed } = state.run;
+  const source = useMemo(
+    () => ({ concept: entry.id, scenario: definition.scenario.id, seed }),
+    [entry, definition, seed],
+  );
+  const parted = frame.lanes.flatMap(({ divergedAtUs }) => divergedAtUs ?? []);
+  return (
+    <div className={styles.dock}>
+      <Choices {...props} single={single || (sizes.length === 1 && sizes[0] === 'narrow')} />
+      {sizes.map((size) => (
+        <div key={size} className={styles.charts} data-size={size}>
+          <Charts
+            charts={single || size === 'narrow' ? charts.slice(0, 1) : charts}
+            lanes={lanes}
+            nowUs={frame.nowUs}
+            endUs={frame.endUs}
+            size={size}
+            {...(parted.length > 0 && { divergedAtUs: Math.min(...parted) })}
+            hoverUs={hoverUs}
+            onHover={setHoverUs}
+            onSeek={seek}
+            zoom={zoom}
+            source={source}
+            onZoom={setZoom}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Which charts are shown: any on a wide screen, one on a narrow one. */
+function Choices({ definition, state, command, single }: ChartDockProps): ReactNode {
+  const { entry } = definition;
+  if (entry.charts.length < 2) return null;
+  const on = entry.charts.map(({ id }) => id).filter((id) => state.charts.includes(id));
+  const shown = single ? on.slice(0, 1) : on;
+  const toggle = (id: string) => {
+    const ids = on.includes(id) ? on.filter((one) => one !== id) : [...on, id];
+    const chosen = single ? [id] : ids.length > 0 ? ids : [id];
+    command((controller) => controller.showCharts(chosen));
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of buttons, not of fields.
+    <div className={styles.choices} role="group" aria-label="Charts">
+      {entry.charts.map(({ id, title }) => (
+        <button key={id} type="button" aria-pressed={shown.includes(id)} onClick={() => toggle(id)}>
+          {title.replace(' per {bin}', '')}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The state, at most ten times a second while it plays. */
+function useSlowed(state: FigureState): FigureState {
+  const [slow, setSlow] = useState(state);
+  const drawnAtMs = useRef(0);
+  useEffect(() => {
+    if (!state.playing) return;
+    const nowMs = performance.now();
+    if (nowMs - drawnAtMs.current < DRAWN_EVERY_MS) return;
+    drawnAtMs.current = nowMs;
+    setSlow(state);
+  }, [state]);
+  // Between two drawings the lanes must be those that there are.
+  const same = slow.variants === state.variants && slow.charts === state.charts;
+  return state.playing && same && slow.playing ? slow : state;
+}

@@ -1,0 +1,59 @@
+/** The sheet of all keys. */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isOn, setOn } from './autoplay';
+import styles from './keys.module.css';
+import { SHORTCUTS } from './shortcuts';
+
+export default function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.sheet}
+      aria-label="Keys"
+      onClose={onClose}
+      onClick={({ target }) => target === dialog.current && dialog.current?.close()}
+      // The figure's keys would move the run behind the sheet.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <p>Keys, while the focus is in the figure</p>
+      <dl>
+        {SHORTCUTS.map(({ keys, does }) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <ByItself />
+      <form method="dialog">
+        <button type="submit">Close</button>
+      </form>
+    </dialog>
+  );
+}
+
+/** A choice of the reader's, for all figures. */
+function ByItself(): ReactNode {
+  const [on, set] = useState(isOn);
+  const id = useId();
+  return (
+    <label className={styles.byItself} htmlFor={id}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={on}
+        onChange={({ target }) => {
+          setOn(target.checked);
+          set(target.checked);
+        }}
+      />
+      Figures play once when they come into view
+    </label>
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * The views below the figure, as tabs: all on the figure's cursor. Each is loaded when it is first
+ * opened, and what it needs comes with the frames while it is open.
+ */
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import type { FigureDefinition, FigureState } from './state';
+import type { Command } from './use-figure';
+import styles from './views.module.css';
+
+export interface ViewProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+  readonly command: Command;
+}
+
+interface View {
+  readonly id: string;
+  readonly title: string;
+  readonly load: () => Promise<{ readonly default: ComponentType<ViewProps> }>;
+  /** Whether this figure has it. */
+  readonly has?: (definition: FigureDefinition) => boolean;
+}
+
+const VIEWS: readonly View[] = [
+  { id: 'sequence', title: 'One request', load: () => import('./views/sequence') },
+  {
+    id: 'machine',
+    title: 'State machine',
+    load: () => import('./views/machine'),
+    has: ({ entry }) => entry.machines.length > 0,
+  },
+  { id: 'theory', title: 'Theory and fidelity', load: () => import('./views/theory') },
+  { id: 'sweep', title: 'Sweep', load: () => import('./views/sweep') },
+  { id: 'data', title: 'Data', load: () => import('@site/site/charts/data') },
+  {
+    id: 'api',
+    title: 'Call the API',
+    load: () => import('@site/site/console'),
+    has: ({ entry }) => entry.hasApi === true,
+  },
+];
+
+export default function Views(props: ViewProps): ReactNode {
+  const { definition, state, command } = props;
+  const shown = VIEWS.filter(({ has }) => has?.(definition) ?? true);
+  const open = shown.find(({ id }) => id === state.view);
+  const base = useId();
+  const tabs = useRef<HTMLDivElement>(null);
+  const choose = (id: string | undefined) => command((controller) => controller.openView(id));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (move === undefined) return;
+    const all = [...(tabs.current?.querySelectorAll('button') ?? [])];
+    const at = all.indexOf(document.activeElement as HTMLButtonElement);
+    all[(at + move + all.length) % all.length]?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={styles.views}>
+      <div
+        ref={tabs}
+        className={styles.tabs}
+        role="tablist"
+        aria-label="Views of this run"
+        onKeyDown={onKeyDown}
+      >
+        {shown.map(({ id, title }, index) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`${base}${id}`}
+            aria-selected={id === open?.id}
+            aria-controls={id === open?.id ? `${base}panel` : undefined}
+            tabIndex={id === (open?.id ?? shown[0]?.id) ? 0 : -1}
+            data-last={index === shown.length - 1}
+            // The open one closes: the figure alone is a view too.
+            onClick={() => choose(id === open?.id ? undefined : id)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      {open && (
+        <div
+          id={`${base}panel`}
+          className={styles.panel}
+          role="tabpanel"
+          aria-labelledby={`${base}${open.id}`}
+        >
+          <Loaded key={open.id} view={open} {...props} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Loaded({ view, ...props }: ViewProps & { readonly view: View }): ReactNode {
+  const [Shown, setShown] = useState<ComponentType<ViewProps>>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let current = true;
+    if (failed) return undefined;
+    view.load().then(
+      (module) => current && setShown(() => module.default),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [view, failed]);
+  if (Shown) return <Shown {...props} />;
+  if (!failed) return <p className={styles.quiet}>The view is being loaded.</p>;
+  return (
+    <p role="alert">
+      The view could not be loaded. Check your connection, then try again.{' '}
+      <button type="button" onClick={() => setFailed(false)}>
+        Try again
+      </button>
+    </p>
+  );
+}
