@@ -54,18 +54,6 @@ export class RequestSearch {
   }
 }
 
-/** The same in one go, which takes as long as the run did up to here where it is run again. */
-export function nearRequest(
-  session: Session,
-  who: number,
-  direction: Direction,
-  only: Wanted['only'],
-): number | null {
-  const search = new RequestSearch(session, { who, direction, only });
-  search.advance(Number.POSITIVE_INFINITY);
-  return search.who;
-}
-
 /** The nearest of the requests that were seen. */
 class Nearest {
   found: number | null = null;

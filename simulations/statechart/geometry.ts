@@ -31,12 +31,12 @@ export const touch = (a: Box, b: Box, gap = 0): boolean =>
 export const within = ({ x, y }: Point, box: Box, gap = 0): boolean =>
   x > box.x - gap && x < box.x + box.width + gap && y > box.y - gap && y < box.y + box.height + gap;
 
-/** Whether two segments cross in a point inside both. */
+/** Whether two segments cross. A point on a line counts to one side of it, so none is missed. */
 export const cross = (a: Point, b: Point, c: Point, d: Point): boolean =>
   sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
 
-const sideOf = (p: Point, q: Point, r: Point): number =>
-  Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+const sideOf = (p: Point, q: Point, r: Point): 1 | -1 =>
+  (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x) > 0 ? 1 : -1;
 
 /** The smallest box around all of them. */
 export function around(shapes: readonly (Point | Box)[]): Box {

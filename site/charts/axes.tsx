@@ -21,13 +21,10 @@ export default function Axes({ box, xTicks, yTicks }: AxesProps): ReactNode {
         </g>
       ))}
       {xTicks.map(({ at, text }) => (
-        <text key={text} x={at} y={box.bottom + 18} textAnchor={anchorOf(at, box)}>
+        <text key={text} x={at} y={box.bottom + 18} textAnchor="middle">
           {text}
         </text>
       ))}
     </g>
   );
 }
-
-/** The last label stays inside the picture. */
-const anchorOf = (at: number, box: Box) => (at > box.right - 16 ? 'end' : 'middle');

@@ -8,9 +8,12 @@ import { cellText, type DataTable, tablesOf } from '@site/site/export/table';
 import { laneTitles } from '@site/site/simulation/lane-titles';
 import type { FigureDefinition, FigureState } from '@site/site/simulation/state';
 import Table from '@site/site/theme/MDXComponents/Table';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './data.module.css';
 import type { ChartLane, ChartSource, ChartSpec, LaneStyle } from './lane-data';
+
+/** While the run plays, hundreds of rows change with every frame: they are drawn once a second. */
+const DRAWN_EVERY_MS = 1_000;
 
 export interface DataProps {
   readonly definition: FigureDefinition;
@@ -18,6 +21,10 @@ export interface DataProps {
 }
 
 export default function Data({ definition, state }: DataProps): ReactNode {
+  return <Tables definition={definition} state={useSlowed(state)} />;
+}
+
+const Tables = memo(function Tables({ definition, state }: DataProps): ReactNode {
   const { entry, scenario } = definition;
   const { frame, run } = state;
   const titles = laneTitles(definition, state);
@@ -31,6 +38,20 @@ export default function Data({ definition, state }: DataProps): ReactNode {
   return charts.map((chart) => (
     <ChartTables key={chart.id} chart={chart} lanes={lanes} source={source} />
   ));
+});
+
+/** The state, at most once a second while it plays. */
+function useSlowed(state: FigureState): FigureState {
+  const [slow, setSlow] = useState(state);
+  const drawnAtMs = useRef(0);
+  useEffect(() => {
+    const nowMs = performance.now();
+    if (!state.playing || nowMs - drawnAtMs.current < DRAWN_EVERY_MS) return;
+    drawnAtMs.current = nowMs;
+    setSlow(state);
+  }, [state]);
+  const same = slow.variants === state.variants && slow.charts === state.charts;
+  return state.playing && slow.playing && same ? slow : state;
 }
 
 interface TablesProps {

@@ -57,8 +57,8 @@ export const timeScale = ([fromUs, toUs]: Range, box: Box): Scale =>
   scale(fromUs, toUs, box.left, box.right);
 
 const VALUE_TICKS = 3;
-/** Mean width of a letter of the axis, with some air. */
-const LETTER = 7;
+/** Half the width of a label, with some air. */
+const halfOf = (text: string) => 3.5 * text.length;
 
 /** From 0 to a round number that is at least `most`. */
 export function valueScale(most: number, unit: string, box: Box): Scale {
@@ -70,19 +70,23 @@ export function valueScale(most: number, unit: string, box: Box): Scale {
 }
 
 /** Round instants: about six, or as many as find room beside one another. */
-export function timeTicks(x: Scale, size: Size): Tick[] {
+export function timeTicks(x: Scale, size: Size, box: Box): Tick[] {
   const spanUs = x.to - x.from;
   // Round in seconds, or in minutes and hours where much time is seen.
   const unitUs = spanUs > 7_200e6 ? 3_600e6 : spanUs > 600e6 ? 60e6 : 1e6;
   for (let about = size === 'narrow' ? 4 : 6; about > 1; about--) {
     const round = ticks(x.from / unitUs, x.to / unitUs, about);
     const stepUs = ((round[1] ?? 1) - (round[0] ?? 0)) * unitUs;
-    const all = round.map((value) => ({
-      at: px(x(value * unitUs)),
-      text: timeTick(value * unitUs, stepUs, x.to),
-    }));
-    const gap = (stepUs / spanUs) * (x(x.to) - x(x.from));
-    if (all.every(({ text }) => text.length * LETTER < gap)) return all;
+    const all = round.map((value) => {
+      const text = timeTick(value * unitUs, stepUs, x.to);
+      // The last label moves a little to the left, so as to stay inside the picture.
+      return { at: px(Math.min(x(value * unitUs), box.width - halfOf(text))), text };
+    });
+    const apart = all.every(({ at, text }, i) => {
+      const before = all[i - 1];
+      return !before || at - before.at > halfOf(text) + halfOf(before.text);
+    });
+    if (apart) return all;
   }
   return [];
 }

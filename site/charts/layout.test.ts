@@ -39,12 +39,15 @@ describe('axes', () => {
   });
 
   it('tell instants apart however far one looks in, without touching at 340 px', () => {
-    const range = fc.tuple(fc.double({ min: 0, max: 0.99 }), fc.double({ min: 0.001, max: 1 }));
+    const fraction = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    const range = fc.tuple(fraction(0, 0.99), fraction(0.001, 1));
     fc.assert(
       fc.property(range, fc.constantFrom(1e6, 24e6, 600e6, 3e9, 2e10), ([from, span], endUs) => {
         const fromUs = from * endUs;
-        const x = timeScale([fromUs, Math.min(endUs, fromUs + span * endUs)], boxOf('narrow'));
-        const ticks = timeTicks(x, 'narrow');
+        const narrow = boxOf('narrow');
+        const x = timeScale([fromUs, Math.min(endUs, fromUs + span * endUs)], narrow);
+        const ticks = timeTicks(x, 'narrow', narrow);
+        expect(ticks.length).toBeGreaterThan(0);
         expect(new Set(ticks.map(({ text }) => text)).size).toBe(ticks.length);
         for (let i = 1; i < ticks.length; i++) {
           const gap = (ticks[i]?.at ?? 0) - (ticks[i - 1]?.at ?? 0);

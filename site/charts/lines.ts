@@ -4,7 +4,6 @@
  * bin and stands in its middle, and where nothing was seen the line is broken.
  */
 import type { SeriesValues } from '@simulations/index.ts';
-import { line } from 'd3-shape';
 import { type Box, px, type Range, type Scale } from './frame';
 
 /** An instant (µs) and a value, or null where the line is broken. */
@@ -28,19 +27,26 @@ export function layoutLine(
   { points, low }: Trace,
   { x, y, box }: { readonly x: Scale; readonly y: Scale; readonly box: Box },
 ): LinePath {
-  const draw = line<LinePoint>()
-    .defined((point) => point !== null)
-    .x((point) => x(point?.[0] ?? 0))
-    .y((point) => y(point?.[1] ?? 0))
-    .digits(1);
   const near = within(points, x);
   const whole = near.filter((point) => point !== null);
   const [first, last] = [whole[0], whole.at(-1)];
   const end = last && { x: px(Math.min(box.right, x(last[0]))), y: px(y(last[1])) };
   const back = low === 'axis' ? axisPoints(first, last) : within(low ?? [], x);
-  const under = draw([...back].reverse()) ?? '';
-  const area = under && `${draw(whole)}${under.replace('M', 'L')}Z`;
-  return { d: draw(near) ?? '', area, end };
+  const under = pathOf([...back].reverse(), x, y);
+  const area = under && `${pathOf(whole, x, y)}${under.replace('M', 'L')}Z`;
+  return { d: pathOf(near, x, y), area, end };
+}
+
+/** Straight from point to point; one that stands alone is a line of no length, a dot. */
+function pathOf(points: readonly LinePoint[], x: Scale, y: Scale): string {
+  let d = '';
+  points.forEach((point, i) => {
+    if (!point) return;
+    const begins = !points[i - 1];
+    d += `${begins ? 'M' : 'L'}${px(x(point[0]))} ${px(y(point[1]))}`;
+    if (begins && !points[i + 1]) d += 'h0';
+  });
+  return d;
 }
 
 const axisPoints = (first: LinePoint = null, last: LinePoint = null): readonly LinePoint[] =>

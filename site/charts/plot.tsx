@@ -46,7 +46,7 @@ function PlotNow(props: PlotProps): ReactNode {
     <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
       <Axes
         box={box}
-        xTicks={shape.time === false ? [] : timeTicks(x, size)}
+        xTicks={shape.time === false ? [] : timeTicks(x, size, box)}
         yTicks={valueTicks(y, chart.unit)}
       />
       <svg

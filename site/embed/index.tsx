@@ -25,6 +25,7 @@ export default function Embed({ entry }: EmbedProps): ReactNode {
         <link rel="canonical" href={`/simulations/${entry.id}/`} />
       </Head>
       <main className={styles.page}>
+        <h1 className={styles.heading}>{entry.title}</h1>
         {options ? <Framed entry={entry} options={options} /> : <p>{entry.summary}</p>}
         <p className={styles.from}>
           <Link to={`/simulations/${entry.id}/`} target="_blank">

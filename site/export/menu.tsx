@@ -41,7 +41,7 @@ const KINDS = [
 type Ending = (typeof KINDS)[number]['ending'];
 
 export default function Menu(props: MenuProps): ReactNode {
-  const { id, help, title, onClose } = props;
+  const { id, help, onClose } = props;
   const [said, setSaid] = useState('');
   const menu = useRef<HTMLDivElement>(null);
   useCloseOutside(menu, onClose);
@@ -70,7 +70,7 @@ export default function Menu(props: MenuProps): ReactNode {
       id={id}
       className={styles.menu}
       role="group"
-      aria-label={title}
+      aria-label="About this chart"
       onKeyDown={onKeyDown}
     >
       {help && <p>{help}</p>}

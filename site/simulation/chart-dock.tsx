@@ -5,8 +5,8 @@
 import Charts from '@site/site/charts';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import styles from './chart-dock.module.css';
+import type { Command } from './command';
 import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
 import type { Size } from './use-sizes';
 
 const DRAWN_EVERY_MS = 100;

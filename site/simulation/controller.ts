@@ -151,7 +151,7 @@ export class Controller extends Playback {
   }
 
   select(selected: Selection | undefined): void {
-    this.patch({ selected, told: {}, ...(selected && { view: 'sequence' }) });
+    this.patch({ selected, told: {}, notice: undefined, ...(selected && { view: 'sequence' }) });
     this.#look();
   }
 
@@ -162,6 +162,7 @@ export class Controller extends Playback {
     const lane = selected?.lane ?? chosenLane(this.state);
     const who = await this.loop.near({ lane, who: selected?.who ?? -1, direction, only });
     if (who !== null) this.select({ lane, who });
+    else this.patch({ notice: nothingNear(direction, only) });
   }
 
   // ── Links ─────────────────────────────────────────────────────────────────────────────────
@@ -232,4 +233,16 @@ export class Controller extends Playback {
     this.goTo(this.here());
     if (atRest) this.patch({ atRest });
   }
+}
+
+/** What is said where there is no such request. */
+function nothingNear(direction: 1 | -1, only: 'any' | 'faults'): string {
+  if (only === 'faults') {
+    return direction > 0
+      ? 'No later request was refused or failed up to here. Go on in time, then look again.'
+      : 'No earlier request was refused or failed.';
+  }
+  return direction > 0
+    ? 'This is the latest request up to here. Go on in time for the next one.'
+    : 'This is the first request.';
 }

@@ -2,10 +2,10 @@
 import type { Parameter, ParameterValue, Variant } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
 import ChoiceControl from './choice-control';
+import type { Command } from './command';
 import styles from './controls.module.css';
 import NumberControl from './number-control';
 import { chosenLane, type FigureDefinition, type FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface ControlsProps {
   readonly definition: FigureDefinition;

@@ -1,7 +1,7 @@
 /** The figure as a frame for another page: three sizes, a theme, more or fewer controls. */
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { type ReactNode, useState } from 'react';
-import { Line } from './share';
+import CopyLine from './copy-line';
 import styles from './share.module.css';
 import type { FigureDefinition } from './state';
 
@@ -44,7 +44,12 @@ export default function EmbedSnippet({
         <Pick title="Theme" value={theme} from={['auto', 'light', 'dark']} set={setTheme} />
         <Pick title="Controls" value={controls} from={['none', 'min', 'full']} set={setControls} />
       </div>
-      <Line title="To paste into the page" what="snippet" text={snippet} setCopied={setCopied} />
+      <CopyLine
+        title="To paste into the page"
+        what="snippet"
+        text={snippet}
+        setCopied={setCopied}
+      />
     </details>
   );
 }

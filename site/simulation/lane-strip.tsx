@@ -1,11 +1,11 @@
 /** The runs of a figure that shows several: which one the controls act on, and how they differ. */
 import type { ReactNode } from 'react';
+import type { Command } from './command';
 import { difference } from './difference';
 import styles from './lane-strip.module.css';
 import { laneTitles } from './lane-titles';
 import { TakeAway } from './moments';
 import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface LaneStripProps {
   readonly definition: FigureDefinition;

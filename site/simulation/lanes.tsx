@@ -5,11 +5,11 @@ import { Legend } from '@site/site/stage/marks';
 import { type ReactNode, useCallback, useRef } from 'react';
 import Account from './account';
 import ChartDock from './chart-dock';
+import type { Command } from './command';
 import Facts from './facts';
 import { laneTitles } from './lane-titles';
 import styles from './scene.module.css';
 import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
 import { useSizes } from './use-sizes';
 
 interface LanesProps {

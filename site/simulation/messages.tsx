@@ -1,8 +1,8 @@
 /** What went wrong, or is worth knowing, in the place where the reader looks. */
 import type { ReactNode } from 'react';
+import type { Command } from './command';
 import styles from './panel.module.css';
 import type { FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface MessagesProps {
   readonly state: FigureState;

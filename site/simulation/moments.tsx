@@ -1,10 +1,10 @@
 /** Moments of the run: the next failure, bookmarks, and what was done, each movable and removable. */
 import { seconds } from '@simulations/index.ts';
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import type { Command } from './command';
 import { type Deed, deedList } from './deeds';
 import styles from './moments.module.css';
 import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface MomentsProps {
   readonly definition: FigureDefinition;

@@ -1,5 +1,6 @@
 /** The panel: transport, time line, lanes with their stages and charts, controls, views. */
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
+import type { Command } from './command';
 import Controls from './controls';
 import Keys from './keys';
 import LaneStrip from './lane-strip';
@@ -13,7 +14,6 @@ import { onFigureKey } from './shortcuts';
 import type { FigureDefinition, FigureState } from './state';
 import TimeLine from './time-line';
 import Transport from './transport';
-import type { Command } from './use-figure';
 import Views from './views';
 
 export interface PanelProps {

@@ -1,9 +1,10 @@
 /** The link to this instant, and the figure as a frame for another page. */
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Command } from './command';
+import CopyLine, { copy } from './copy-line';
 import EmbedSnippet from './embed-snippet';
 import styles from './share.module.css';
 import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface ShareProps {
   readonly definition: FigureDefinition;
@@ -26,7 +27,7 @@ export default function Share(props: ShareProps): ReactNode {
   }, [instant, state.run, variants, active, selected, view, bookmarks, command]);
   return (
     <div className={styles.share}>
-      <Line
+      <CopyLine
         title="Link to this instant"
         what="address"
         text={addressOf(definition, run)}
@@ -34,31 +35,6 @@ export default function Share(props: ShareProps): ReactNode {
       />
       <EmbedSnippet definition={definition} run={run} setCopied={setCopied} />
       <span role="status">{copied}</span>
-    </div>
-  );
-}
-
-export interface LineProps {
-  readonly title: string;
-  /** What it is, for the button: "address". */
-  readonly what: string;
-  readonly text: string;
-  readonly setCopied: (words: string) => void;
-}
-
-export function Line({ title, what, text, setCopied }: LineProps): ReactNode {
-  const id = useId();
-  return (
-    <div className={styles.line}>
-      <label htmlFor={id}>{title}</label>
-      <input id={id} readOnly value={text} onFocus={({ target }) => target.select()} />
-      <button
-        type="button"
-        aria-label={`Copy the ${what}`}
-        onClick={() => copy(text).then(setCopied)}
-      >
-        Copy
-      </button>
     </div>
   );
 }
@@ -72,12 +48,6 @@ export function addressOf({ id }: FigureDefinition, run: string): string {
   const query = run ? `?figure=${id}&run=${run}` : '';
   return `${origin}${page}${query}#${id}`;
 }
-
-const copy = (text: string): Promise<string> =>
-  navigator.clipboard.writeText(text).then(
-    () => 'Copied.',
-    () => 'The browser did not allow copying: select the text and copy it.',
-  );
 
 /** Copies the link to an instant; says what came of it. */
 export const copyLink = (definition: FigureDefinition, run: string): Promise<string> =>

@@ -1,8 +1,8 @@
 /** Keys while the focus is in a figure. Fields keep their own keys. */
 import type { KeyboardEvent } from 'react';
+import type { Command } from './command';
 import type { Controller } from './controller';
 import { faster, slower } from './speeds';
-import type { Command } from './use-figure';
 
 interface Shortcut {
   /** As the sheet shows them. */

@@ -2,13 +2,14 @@
  * The time line: drag to any instant. Marks show where something was done, where runs part and what
  * was bookmarked; what was done can be dragged to another instant.
  */
-import { niceAtLeast, seconds } from '@simulations/index.ts';
-import type { CSSProperties, ReactNode } from 'react';
+import { seconds } from '@simulations/index.ts';
+import type { ReactNode } from 'react';
+import type { Command } from './command';
 import { deedList } from './deeds';
 import Mark from './mark';
 import styles from './moments.module.css';
+import Scrubber from './scrubber';
 import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface TimeLineProps {
   readonly definition: FigureDefinition;
@@ -18,29 +19,14 @@ interface TimeLineProps {
 
 export default function TimeLine({ definition, state, command }: TimeLineProps): ReactNode {
   const { frame, bookmarks, variants } = state;
-  const { nowUs, endUs } = frame;
+  const { endUs } = frame;
   const place = (atUs: number) => `${(100 * Math.max(0, atUs)) / Math.max(1, endUs)}%`;
-  const share = endUs > 0 ? nowUs / endUs : 0;
   const parted = frame.lanes.flatMap(({ divergedAtUs }, lane) =>
     divergedAtUs === null ? [] : [{ lane, atUs: divergedAtUs }],
   );
   return (
     <div className={styles.timeLine}>
-      <input
-        type="range"
-        className={styles.scrub}
-        aria-label="Time"
-        aria-valuetext={`${seconds(nowUs)} of ${seconds(endUs)}`}
-        min={0}
-        max={endUs}
-        step={Math.max(1, niceAtLeast(endUs / 4_000))}
-        value={nowUs}
-        style={{ '--share': share } as CSSProperties}
-        onChange={({ target }) => {
-          const atUs = Number(target.value);
-          command((controller) => controller.seek(atUs));
-        }}
-      />
+      <Scrubber state={state} command={command} />
       <div className={styles.marks}>
         {variants.map(
           ({ fork }, lane) =>

@@ -1,10 +1,10 @@
 /** Run and pause, one event back and forward, speed, fork and twin, seed, reset, share. */
 import { seconds } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
+import type { Command } from './command';
 import styles from './panel.module.css';
 import { SPEEDS, speedText } from './speeds';
 import type { FigureState } from './state';
-import type { Command } from './use-figure';
 
 interface TransportProps {
   readonly state: FigureState;

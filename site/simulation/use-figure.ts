@@ -8,12 +8,10 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { Command } from './command';
 import type { Controller } from './controller';
 import { type FigureDefinition, type FigureState, restState } from './state';
 import { usePresence } from './use-presence';
-
-/** Does something with the controller, now or as soon as it is there. */
-export type Command = (wish: (controller: Controller) => void) => void;
 
 export interface FigureHandle {
   readonly state: FigureState;

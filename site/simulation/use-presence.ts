@@ -4,8 +4,8 @@
  */
 import { type RefObject, useEffect, useRef } from 'react';
 import { playsByItself } from './autoplay';
+import type { Command } from './command';
 import type { Controller } from './controller';
-import type { Command } from './use-figure';
 
 /** It has been looked at for so long before it begins (ms). */
 const BEFORE_MS = 900;

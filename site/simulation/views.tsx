@@ -11,15 +11,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { FigureDefinition, FigureState } from './state';
-import type { Command } from './use-figure';
+import type { FigureDefinition } from './state';
+import type { ViewProps } from './view-props';
 import styles from './views.module.css';
-
-export interface ViewProps {
-  readonly definition: FigureDefinition;
-  readonly state: FigureState;
-  readonly command: Command;
-}
 
 interface View {
   readonly id: string;

@@ -173,15 +173,17 @@ export default function Statecharts(): ReactNode {
 function Shown({ title, layout, frame, narrow = false }: Specimen): ReactNode {
   const [instance, setInstance] = useState(0);
   return (
-    <section className={narrow ? `${styles.box} ${styles.narrow}` : styles.box}>
-      <h2>{title}</h2>
-      <Statechart
-        layout={layout}
-        frame={frame && { ...frame, instance }}
-        nowUs={NOW_US}
-        title={layout.title}
-        onInstance={setInstance}
-      />
+    <section className={narrow ? styles.narrow : undefined}>
+      <div className={styles.box}>
+        <h2>{title}</h2>
+        <Statechart
+          layout={layout}
+          frame={frame && { ...frame, instance }}
+          nowUs={NOW_US}
+          title={layout.title}
+          onInstance={setInstance}
+        />
+      </div>
     </section>
   );
 }

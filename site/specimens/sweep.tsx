@@ -7,10 +7,18 @@ import { type Draft, firstDraft } from '@site/site/sweep/draft';
 import type { SweepState } from '@site/site/sweep/use-sweep';
 import SweepView from '@site/site/sweep/view';
 import Layout from '@theme/Layout';
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import curveJson from './goldens/sweep-curve.json';
 import planeJson from './goldens/sweep-plane.json';
 import styles from './specimens.module.css';
+
+/** As the panel surrounds it. */
+const PANEL: CSSProperties = {
+  background: 'var(--raise)',
+  border: '1px solid var(--line)',
+  borderRadius: 'var(--radius-large)',
+  padding: 16,
+};
 
 const queue = queueEntry as unknown as ConceptEntry;
 const limiter = limiterEntry as unknown as ConceptEntry;
@@ -50,7 +58,7 @@ export default function Sweeps(): ReactNode {
       <main className={styles.page} style={{ width: '100%' }}>
         <h1>Sweeps</h1>
         <h2>Alive</h2>
-        <section id="alive">
+        <section id="alive" style={PANEL}>
           <Sweep
             entry={queue}
             run={ofQueue}
@@ -141,7 +149,7 @@ function Given({ id, title, draft: given, ...view }: GivenProps): ReactNode {
   return (
     <>
       <h2>{title}</h2>
-      <section id={id}>
+      <section id={id} style={PANEL}>
         <SweepView
           {...view}
           draft={draft}

@@ -95,16 +95,8 @@ function Links({ geometry, stage }: { geometry: Geometry; stage: StageLayout }):
 function Ribbons({ geometry, picture }: { geometry: Geometry; picture: Picture }): ReactNode {
   return (
     <>
-      {placeRibbons(picture, geometry).map(({ from, to, outcome, density }) => (
-        <line
-          key={`${from.x},${from.y},${outcome}`}
-          className={styles[`ribbon-${outcomeAt(outcome)}`]}
-          x1={from.x}
-          y1={from.y}
-          x2={to.x}
-          y2={to.y}
-          strokeWidth={Math.round((3 + 15 * density) * 10) / 10}
-        />
+      {placeRibbons(picture, geometry).map(({ key, outcome, d }) => (
+        <path key={key} className={styles[`ribbon-${outcomeAt(outcome)}`]} d={d} />
       ))}
     </>
   );

@@ -24,12 +24,11 @@ export interface PlacedDisc extends Point {
   readonly outcome: number;
 }
 
-export interface RibbonCell {
-  readonly from: Point;
-  readonly to: Point;
+/** The density along one link, as one shape. */
+export interface PlacedRibbon {
+  readonly key: string;
   readonly outcome: number;
-  /** 0 to 1 of the densest cell on the stage. */
-  readonly density: number;
+  readonly d: string;
 }
 
 export interface Geometry {
@@ -174,25 +173,30 @@ function blocksOf<T extends { readonly way: number }>(
   return blocks;
 }
 
-/** The ribbons cut into pieces along their links. */
-export function placeRibbons(picture: Picture, { paths }: Geometry): RibbonCell[] {
+/** The ribbons: along each link a band, the thicker the more requests there are. */
+export function placeRibbons(picture: Picture, { paths }: Geometry): PlacedRibbon[] {
   const most = Math.max(1, ...picture.ribbons.flatMap(({ counts }) => counts));
-  return picture.ribbons.flatMap(({ link, outcome, counts }) => {
+  return picture.ribbons.map(({ link, outcome, counts }) => {
     const path = paths[link] ?? [];
-    return counts.flatMap((count, cell) =>
-      count === 0
-        ? []
-        : [
-            {
-              from: pointAlong(path, cell / counts.length),
-              to: pointAlong(path, (cell + 1) / counts.length),
-              outcome,
-              density: count / most,
-            },
-          ],
-    );
+    const cells = counts.map((count, cell) => {
+      const from = pointAlong(path, cell / counts.length);
+      const to = pointAlong(path, (cell + 1) / counts.length);
+      return count === 0 ? '' : bandOf(from, to, (3 + (15 * count) / most) / 2);
+    });
+    return { key: `${link}:${outcome}`, outcome, d: cells.join('') };
   });
 }
+
+/** A band around a piece of a link, so far to each side. */
+function bandOf(from: Point, to: Point, half: number): string {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const x = (-(to.y - from.y) / length) * half;
+  const y = ((to.x - from.x) / length) * half;
+  const corner = (at: Point, side: number) => `${px(at.x + side * x)} ${px(at.y + side * y)}`;
+  return `M${corner(from, 1)}L${corner(to, 1)}L${corner(to, -1)}L${corner(from, -1)}Z`;
+}
+
+const px = (value: number): number => Math.round(value * 10) / 10;
 
 /** The largest size up to `most` at which a text of that many letters fits a width. */
 export const fitted = (text: string, width: number, most: number): number =>

@@ -223,6 +223,7 @@ test('what has not changed is not drawn again', async ({ page }) => {
 for (const theme of themes) {
   for (const width of [1280, 390]) {
     test(`nothing is out of reach or out of sight, ${theme}, ${width} px`, async ({ page }) => {
+      test.slow(); // Some fifty charts are looked through.
       await setWidth(page, width);
       await open(page, specimens, theme);
       await chart(specimen(page, 'one'), 'Requests per half second')

@@ -17,6 +17,15 @@ const id = 'bursty';
 
 const strip = (figure: Figure) => figure.root.getByRole('radiogroup', { name: 'Controls act on' });
 
+/** Clicks the disc of the first request that is refused, a little after it was. */
+async function chooseRefused(figure: Figure): Promise<void> {
+  await figure.dragTo(0);
+  await figure.button('Next failure').click();
+  await figure.settled();
+  await figure.dragTo((await figure.time) / 1e6 + 0.2);
+  await figure.stage().locator('[data-who][class*="rejected"]').first().click();
+}
+
 for (const width of widths) {
   test.describe(`${width} px wide`, () => {
     test.beforeEach(async ({ page }) => {
@@ -103,12 +112,11 @@ for (const width of widths) {
 
     test('a disc is a request: its life, the next one, and why one died', async ({ page }) => {
       const figure = new Figure(page, id);
-      await figure.dragTo(14.5);
-      await figure.stage().locator('[data-who][class*="served"]').first().click();
+      await chooseRefused(figure);
       await expect(figure.tab('One request')).toHaveAttribute('aria-selected', 'true');
       await expect(figure.view.getByRole('heading')).toContainText(/Request \d+/);
       await figure.dragTo(23);
-      await figure.view.getByRole('button', { name: /next.*(fail|refus)/i }).click();
+      await figure.view.getByRole('button', { name: /^next.*refused/i }).click();
       await figure.settled();
       await expect(figure.view).toContainText(/why did it die|refused/i);
     });
@@ -161,8 +169,7 @@ test('keys: fork, twin, bookmark, a second, the sheet', async ({ page }) => {
 test('a link holds branches, the chosen request and the open view', async ({ page, context }) => {
   await open(page, address);
   const figure = new Figure(page, id);
-  await figure.dragTo(14.5);
-  await figure.stage().locator('[data-who][class*="served"]').first().click();
+  await chooseRefused(figure);
   await figure.settled();
   await figure.button('Fork').click();
   await figure.settled();

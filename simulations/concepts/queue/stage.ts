@@ -7,7 +7,7 @@ import {
   type Picture,
   type StageLayout,
 } from '../../run/picture.ts';
-import { count, plural } from '../../run/words.ts';
+import { count } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
 
 export const stage: StageLayout = {
@@ -76,8 +76,8 @@ function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
   return {
     clients: { text: count(arrived), detail: 'sent' },
     line: {
-      text: String(line.length),
-      detail: limited ? `waiting, ${plural(capacity, 'place')} in all` : 'waiting',
+      text: limited ? `${count(line.length)} waiting` : count(line.length),
+      detail: limited ? `${count(state.inside)} of ${count(capacity)} inside` : 'waiting',
       slots: line.next(SLOTS_MAX).map(({ who }) => ({ who, done: 0 })),
     },
     servers: {
@@ -87,7 +87,7 @@ function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
       slots: serverSlots(state, nowUs),
     },
     served: { text: count(departed), detail: 'served' },
-    tray: { text: String(blocked), detail: blocked > 0 ? 'turned away' : 'nobody turned away' },
+    tray: { text: count(blocked), detail: blocked > 0 ? 'turned away' : 'nobody turned away' },
   };
 }
 

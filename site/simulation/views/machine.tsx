@@ -5,7 +5,7 @@ import Statechart from '@site/site/statechart';
 import { type ReactNode, useEffect, useState } from 'react';
 import { laneTitles } from '../lane-titles';
 import { chosenLane } from '../state';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 import styles from './views.module.css';
 
 export default function MachineView({ definition, state, command }: ViewProps): ReactNode {

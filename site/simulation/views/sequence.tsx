@@ -4,7 +4,7 @@ import Sequence from '@site/site/sequence';
 import type { ReactNode } from 'react';
 import { laneTitles } from '../lane-titles';
 import { chosenLane } from '../state';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 import styles from './views.module.css';
 
 export default function SequenceView({ definition, state, command }: ViewProps): ReactNode {

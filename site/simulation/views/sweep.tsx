@@ -4,7 +4,7 @@ import Sweep from '@site/site/sweep';
 import { type ReactNode, useMemo } from 'react';
 import { laneTitles } from '../lane-titles';
 import { chosenLane } from '../state';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 
 export default function SweepView({ definition, state, command }: ViewProps): ReactNode {
   const lane = chosenLane(state);

@@ -2,7 +2,7 @@
 import Theory from '@site/site/theory';
 import type { ReactNode } from 'react';
 import { laneTitles } from '../lane-titles';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 
 export default function TheoryView({ definition, state }: ViewProps): ReactNode {
   return (

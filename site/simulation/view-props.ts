@@ -1,0 +1,9 @@
+/** What every view below a figure is given. */
+import type { Command } from './command';
+import type { FigureDefinition, FigureState } from './state';
+
+export interface ViewProps {
+  readonly definition: FigureDefinition;
+  readonly state: FigureState;
+  readonly command: Command;
+}
