@@ -179,7 +179,10 @@ module.exports = {
       severity: 'error',
       comment:
         'Laying out takes seconds and brings ELK with it: draw what `npm run generate` has written to generated/statecharts.',
-      from: { path: '^(simulations|site)/', pathNot: ['^simulations/(statechart|generated)/', test] },
+      from: {
+        path: '^(simulations|site)/',
+        pathNot: ['^simulations/(statechart|generated)/', test],
+      },
       to: { path: '^simulations/statechart/' },
     },
     only(

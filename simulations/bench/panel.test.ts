@@ -121,7 +121,8 @@ describe('the aims of the panel', () => {
   });
 
   it('are told of what was measured alone', () => {
-    const [forward, back] = [dragged([1, 1], 30), dragged([1, null], 30)];
+    const most = Array.from({ length: 199 }, () => 1);
+    const [forward, back] = [dragged([...most, null], 30), dragged([1, null], 30)];
     const drag = { there: true, browser: '', measured: { forward, back } } as const;
     const frames = { there: false, why: 'no browser' } as const;
     const told = aimedOf({ drag, frames }).map(({ value, verdict }) => [value, verdict]);

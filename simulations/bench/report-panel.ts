@@ -86,7 +86,7 @@ export function aimsTable(aims: readonly Aimed[]): readonly string[] {
 const aimRow = (aim: Aimed) =>
   wideRow(
     `  ${aim.title}`,
-    aim.value === null ? '–' : tenths(aim.value),
+    aim.value === null ? '–' : tenths(aim.value).replace('.0', ''),
     aimText(aim),
     aim.verdict,
   );

@@ -59,7 +59,8 @@ describe('run --json', () => {
     expect(result.theory.length).toBeGreaterThan(1);
     for (const check of result.theory) {
       expect(Object.keys(check)).toEqual([
-        ...['metric', 'measured', 'value', 'standardError', 'z', 'source', 'grade', 'holds'],
+        ...['metric', 'measured', 'value', 'standardError', 'z', 'formula', 'source', 'grade'],
+        'holds',
       ]);
       expect(check.holds).toBe(true);
     }

@@ -84,7 +84,8 @@ async function makeFiles(): Promise<Files> {
     const { id } = concept;
     const readme = path.join(conceptsDir, id, 'README.md');
     const leavesOut = leftOutOf(readFileSync(readme, 'utf8'), `concepts/${id}/README.md`);
-    const entry = entryOf(concept, { hasApi: hasApi(id), leavesOut });
+    files.set(`left-out/${id}.json`, `${JSON.stringify(leavesOut, null, 2)}\n`);
+    const entry = entryOf(concept, { hasApi: hasApi(id) });
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entry, null, 2)}\n`);
     for (const scenario of concept.scenarios) {
       files.set(`stills/${id}/${scenario.id}.json`, stillJson(stillOf(concept, scenario)));
@@ -100,8 +101,8 @@ async function makeFiles(): Promise<Files> {
 
 /** Generated files that lie there now, with their contents. */
 function presentFiles(): Files {
-  const folders = ['catalogue', 'key-frames', 'statecharts', 'stills'].filter((folder) =>
-    existsSync(path.join(here, folder)),
+  const folders = ['catalogue', 'key-frames', 'left-out', 'statecharts', 'stills'].filter(
+    (folder) => existsSync(path.join(here, folder)),
   );
   const names = folders.flatMap((folder) =>
     readdirSync(path.join(here, folder), { recursive: true, encoding: 'utf8' })

@@ -100,17 +100,20 @@ export class ChartData {
 
   /** Counts a request, a retry, … at an instant. */
   count(series: string, atUs: number): void {
-    made(this.#counts, series, () => new BinnedCounts(this.#bars)).add(atUs);
+    const known = this.#counts.get(series);
+    (known ?? added(this.#counts, series, new BinnedCounts(this.#bars))).add(atUs);
   }
 
   /** Notes the value of a gauge at an instant: the least and the greatest of each bin are drawn. */
   observe(series: string, atUs: number, value: number): void {
-    made(this.#gauges, series, () => new BinnedGauge(this.#points)).observe(atUs, value);
+    const known = this.#gauges.get(series);
+    (known ?? added(this.#gauges, series, new BinnedGauge(this.#points))).observe(atUs, value);
   }
 
   /** The value from this instant on, 0 before the first: each bin's average over time is drawn. */
   hold(series: string, atUs: number, value: number): void {
-    made(this.#averages, series, () => new BinnedAverage(this.#bars)).set(atUs, value);
+    const known = this.#averages.get(series);
+    (known ?? added(this.#averages, series, new BinnedAverage(this.#bars))).set(atUs, value);
   }
 
   /**
@@ -118,12 +121,14 @@ export class ChartData {
    * @throws RangeError when it is negative or not a number.
    */
   quantiles(series: string, atUs: number, value: number): void {
-    made(this.#quantiles, series, () => new BinnedQuantiles(this.#bars)).add(atUs, value);
+    const known = this.#quantiles.get(series);
+    (known ?? added(this.#quantiles, series, new BinnedQuantiles(this.#bars))).add(atUs, value);
   }
 
   /** A request that is done. At most 600 are kept, always the same ones. */
   dot(series: string, atUs: number, value: number, outcome: OutcomeName, who: number): void {
-    made(this.#dots, series, () => new KeptDots()).add(atUs, value, OUTCOMES.indexOf(outcome), who);
+    const known = this.#dots.get(series) ?? added(this.#dots, series, new KeptDots());
+    known.add(atUs, value, OUTCOMES.indexOf(outcome), who);
   }
 
   /** Everything up to `nowUs`, as fresh arrays that may be transferred. */
@@ -182,10 +187,7 @@ export class ChartData {
 /** The least and the greatest value in one bin of a gauge. */
 type Extremes = readonly [least: number, greatest: number];
 
-function made<Measure>(measures: Map<string, Measure>, id: string, make: () => Measure): Measure {
-  const known = measures.get(id);
-  if (known) return known;
-  const measure = make();
+function added<Measure>(measures: Map<string, Measure>, id: string, measure: Measure): Measure {
   measures.set(id, measure);
   return measure;
 }

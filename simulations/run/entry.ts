@@ -16,21 +16,15 @@ export type ConceptEntry = Pick<
   | 'scenarios'
   | 'metrics'
   | 'stage'
-  | 'rows'
 > & {
   readonly charts: readonly Omit<Chart, 'references'>[];
   /** Each has its layout in generated/statecharts. */
   readonly machines: readonly Pick<ConceptMachine, 'id' | 'title' | 'plural'>[];
-  /** What the model leaves out, in sentences: from its README. */
-  readonly leavesOut: readonly string[];
   /** Whether its folder holds an API that a page can call. */
   readonly hasApi?: boolean;
 };
 
-export function entryOf(
-  concept: Concept,
-  { hasApi = false, leavesOut = [] as readonly string[] } = {},
-): ConceptEntry {
+export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
   const { id, version, title, family, summary, parameters, actions, scenarios } = concept;
   const charts = concept.charts.map(({ references: _, ...chart }) => chart);
   const machines = concept.machines.map(({ id, title, plural }) => ({
@@ -38,7 +32,7 @@ export function entryOf(
     title,
     ...(plural && { plural }),
   }));
-  const { metrics, stage, rows } = concept;
+  const { metrics, stage } = concept;
   return {
     id,
     version,
@@ -52,8 +46,6 @@ export function entryOf(
     stage,
     charts,
     machines,
-    rows,
-    leavesOut,
     ...(hasApi && { hasApi }),
   };
 }

@@ -81,6 +81,8 @@ export interface DrawnText {
 
 export interface DrawnState extends Box {
   readonly state: string;
+  /** Height of the part that holds the name; what stays inside is below it. */
+  readonly title: number;
   /** The transitions that stay inside; a long one takes several lines. */
   readonly inside: readonly DrawnText[];
   /** Whether a timer of its own can run. */

@@ -46,15 +46,19 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
     const frame = figure.frame({ spanUs, words: true });
     frame.lanes.forEach((lane, i) => {
       const stood = read.frame.lanes[i];
-      expect(stood?.digest).toBe(lane.digest);
-      expect(stood?.metrics).toEqual(JSON.parse(JSON.stringify(lane.metrics)));
+      expect(stood?.digest).toBe(lane.digest.slice(0, 8));
+      expect({ ...scenario.params, ...stood?.params }).toEqual(lane.params);
+      // Of the metrics only those that set runs side by side.
+      const told = concept.metrics.filter(({ contrast }) => contrast !== undefined);
+      expect(stood?.metrics).toEqual(
+        Object.fromEntries(told.map(({ id }) => [id, lane.metrics[id]])),
+      );
       expect(stood?.words?.account).toEqual(lane.words?.account);
       // Of the series only those that the scenario's charts draw.
       const drawn = concept.charts.filter(({ id }) => scenario.charts.includes(id));
       const ids = drawn.flatMap(({ series }) => series.map(({ id }) => id));
       const shown = Object.keys(lane.series).filter((id) => ids.includes(id));
       expect(Object.keys(stood?.series ?? {})).toEqual(shown);
-      expect(lane.words?.invariants.every(({ held }) => held)).toBe(true);
     });
   });
 
@@ -84,6 +88,6 @@ it('a still carries no more digits of a series than it shows', () => {
   const [lane] = still.frame.lanes;
   const changed = { ...still, frame: { ...still.frame, lanes: [{ ...lane, series }] } } as Still;
   expect(JSON.parse(stillJson(changed)).frame.lanes[0].series.level.values).toEqual([
-    ...[0.333333, 123_456_789, null],
+    ...[0.3333, 123_456_789, null],
   ]);
 });

@@ -35,17 +35,32 @@ export function stillOf(concept: Concept, scenario: Scenario): Still {
   };
 }
 
-/** Only the series that the figure's charts draw: a page carries its stills. */
+/**
+ * Only what the figure draws at rest, since a page carries its stills: the series of its charts, and
+ * of the words the account, of the metrics those that set runs side by side, of the parameters those
+ * that are not the scenario's. The others come with the first frame that is asked for.
+ */
 function shownLane(lane: LaneFrame, concept: Concept, scenario: Scenario): LaneFrame {
   const charts = concept.charts.filter(({ id }) => scenario.charts.includes(id));
   const shown = new Set(charts.flatMap(({ series }) => series.map(({ id }) => id)));
   const series = Object.entries(lane.series).filter(([id]) => shown.has(id));
-  return { ...lane, series: Object.fromEntries(series) };
+  const { words } = lane;
+  const told = concept.metrics.filter(({ contrast }) => contrast !== undefined);
+  const metrics = told.map(({ id }) => [id, lane.metrics[id] ?? 0]);
+  const differs = ([id, value]: [string, unknown]) => value !== scenario.params[id];
+  return {
+    ...lane,
+    params: Object.fromEntries(Object.entries(lane.params).filter(differs)),
+    digest: lane.digest.slice(0, 8),
+    metrics: Object.fromEntries(metrics),
+    series: Object.fromEntries(series),
+    ...(words && { words: { account: words.account, theory: [], invariants: [] } }),
+  };
 }
 
 /** As JSON: typed arrays become plain ones, and no number carries more digits than it shows. */
 export function stillJson(still: Still): string {
-  const round = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+  const round = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(4)));
   return `${JSON.stringify(still, (_key, value: unknown) => {
     if (value instanceof Float64Array) return Array.from(value, round);
     return value;

@@ -20,7 +20,7 @@ const FALLBACK_FONT = 1.04;
 
 /** Font sizes (px) and distances between lines of text. */
 export const NAME_SIZE = 13;
-export const TEXT_SIZE = 12;
+const TEXT_SIZE = 12;
 export const LINE_HEIGHT = 16;
 
 export function textWidth(text: string, size = TEXT_SIZE): number {

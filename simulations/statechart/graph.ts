@@ -100,15 +100,12 @@ function linksOf(machine: AnyStateMachine, steps: readonly Step[]): readonly Lin
 }
 
 /** Where the arrow points; null where there is none. */
-export function targetOf(step: Edge, machine: AnyStateMachine): string | null {
+function targetOf(step: Edge, machine: AnyStateMachine): string | null {
   if (step.target === null || step.target !== step.source || !step.internal) return step.target;
   // To itself without leaving: nothing for a leaf, but what holds states begins with its first.
   const node = machine.getStateNodeById(step.source);
   return node.type === 'compound' ? (node.initial.target[0]?.id ?? null) : null;
 }
-
-export const leavesIn = ({ states }: Graph): readonly State[] =>
-  states.filter(({ kind }) => kind !== 'compound');
 
 export const childrenIn = ({ states }: Graph, parent: string | null): readonly State[] =>
   states.filter((state) => state.parent === parent);

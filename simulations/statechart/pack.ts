@@ -13,7 +13,7 @@ import type { Graph, Step } from './graph.ts';
 import { half, pathOf, tipOf } from './path.ts';
 import type { Plan, Route } from './plan.ts';
 import { sentencesOf } from './sentences.ts';
-import { insideTexts, labelTexts, type Shape } from './sizes.ts';
+import { insideTexts, labelTexts, type Shape, titleHeight } from './sizes.ts';
 import { labelOf, nameOf, words } from './words.ts';
 
 /** From the top of a label to the baseline of its first line. */
@@ -61,6 +61,7 @@ export function packed(graph: Graph, plan: Plan, shape: Shape): Drawing {
       (state): DrawnState => ({
         state: state.id,
         ...rounded(plan.boxes[state.id] as Box),
+        title: titleHeight(state),
         inside: insideTexts(state, shape),
         timed: state.timed,
       }),

@@ -18,15 +18,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** Name and number of visits. */
-export const TITLE_HEIGHT = 44;
 /** Between the title and the lines inside, and below them. */
 const INSIDE_ABOVE = 7;
 const INSIDE_BELOW = 8;
 /** "9,999 visits" fits. */
 const STATE_WIDTH_MIN: Readonly<Record<Shape, number>> = { wide: 84, tall: 78 };
 const NAME_MARGIN = 14;
-export const INSIDE_MARGIN = 12;
+const INSIDE_MARGIN = 12;
 /** For how often a line inside was taken: six digits. */
 const COUNT_WIDTH = 56;
 /** Lines inside are broken where they get longer. */
@@ -39,13 +37,17 @@ export const insideTexts = ({ inside }: State, shape: Shape): readonly DrawnText
     wrapped(insideOf(step), INSIDE_WIDTH_MOST[shape]).map((text) => ({ edge: step.id, text })),
   );
 
+/** Of a state's name, with the number of visits where there can be any. */
+export const titleHeight = ({ kind }: State): number =>
+  kind === 'compound' ? 28 : kind === 'any' ? 32 : 44;
+
 /** Height of the lines inside, with the space around them. */
-export const insideHeight = (lines: number): number =>
+const insideHeight = (lines: number): number =>
   lines === 0 ? 0 : INSIDE_ABOVE + LINE_HEIGHT * lines + INSIDE_BELOW;
 
 /** Above the children of a state that holds others: its name, and what stays inside it. */
 export const headHeight = (state: State, shape: Shape): number =>
-  28 + insideHeight(insideTexts(state, shape).length);
+  titleHeight(state) + insideHeight(insideTexts(state, shape).length);
 
 export function sizeOf(state: State, graph: Graph, shape: Shape): Size {
   const lines = insideTexts(state, shape);
@@ -55,12 +57,12 @@ export function sizeOf(state: State, graph: Graph, shape: Shape): Size {
     textWidth(nameOf(state), NAME_SIZE) + 2 * NAME_MARGIN,
     ...lines.map(({ text }) => textWidth(text) + 2 * INSIDE_MARGIN + counted),
   );
-  const title = state.kind === 'any' ? 32 : TITLE_HEIGHT;
-  return { width: 2 * Math.ceil(width / 2), height: title + insideHeight(lines.length) };
+  const height = titleHeight(state) + insideHeight(lines.length);
+  return { width: 2 * Math.ceil(width / 2), height };
 }
 
 /** A machine of one state shows how often each line inside was taken: nothing else changes. */
-export const isOnlyState = ({ states }: Graph): boolean => states.length === 1;
+const isOnlyState = ({ states }: Graph): boolean => states.length === 1;
 
 /** The label of a link: a line for each transition, more where one is long. */
 export const labelTexts = ({ steps }: Link, shape: Shape): readonly DrawnText[] =>

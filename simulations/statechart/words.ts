@@ -18,7 +18,7 @@ export const nameOf = ({ kind, key }: Pick<State, 'kind' | 'key'>): string =>
 export const duration = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
 
 /** "after 5 s" where the time is known, else "after backoff". */
-export function afterWords({ delay }: Pick<Edge, 'delay'>): string {
+function afterWords({ delay }: Pick<Edge, 'delay'>): string {
   if (delay?.ms != null) return `after ${duration(delay.ms)}`;
   return `after ${words(delay?.name ?? '')}`;
 }

@@ -23,20 +23,35 @@ import type {
   SimulationHost,
   Sought,
 } from './protocol.ts';
-import { soughtIn } from './search.ts';
-import { Teller } from './teller.ts';
+import type { Teller } from './teller.ts';
 
 /** About 8 ms of work at the speed of a plain model. */
 export const SLICE_STEPS = 20_000;
 
 interface OpenFigure {
   readonly figure: Figure;
-  readonly teller: Teller;
+  /** Made when a view first asks. */
+  teller?: Teller;
 }
+
+type Views = typeof import('./views.ts');
 
 export function createHost(): SimulationHost {
   const figures = new Map<number, OpenFigure>();
   let opened = 0;
+  let views: Views | undefined;
+
+  /** @throws Error before `prepareViews`. */
+  function viewsNow(): Views {
+    if (!views) throw new Error('The views of a figure are prepared before they ask.');
+    return views;
+  }
+
+  function tellerOf(open: OpenFigure): Teller {
+    const { Teller } = viewsNow();
+    open.teller ??= new Teller(open.figure.lanes);
+    return open.teller;
+  }
 
   /** Does something with an open figure; what cannot be done becomes a problem. */
   function withFigure<Answer>(
@@ -62,7 +77,7 @@ export function createHost(): SimulationHost {
       try {
         const lanes = checked.flatMap((one) => (one.ok ? [one.value] : []));
         const figure = new Figure(loaded.value, lanes, { besides });
-        figures.set(++opened, { figure, teller: new Teller(figure.lanes) });
+        figures.set(++opened, { figure });
         return { ok: true, figureId: opened, endUs: figure.lanes[0]?.endUs ?? 0 };
       } catch (error) {
         return stopped(error);
@@ -70,11 +85,13 @@ export function createHost(): SimulationHost {
     },
 
     advance(figureId: number, request: AdvanceRequest): Advanced {
-      const { target, ask = {}, ...looks } = request;
-      return withFigure(figureId, ({ figure, teller }): Advanced => {
+      const { target, ask, ...looks } = request;
+      return withFigure(figureId, (open): Advanced => {
+        const { figure } = open;
         const there = figure.seek(target, SLICE_STEPS);
         // What was asked may take a way of its own: another slice then.
-        const told = there ? teller.tell(ask, SLICE_STEPS) : { done: true, told: {} };
+        const told =
+          there && ask ? tellerOf(open).tell(ask, SLICE_STEPS) : { done: true, told: {} };
         const frame = figure.frame(looks);
         const answer = { ok: true as const, arrived: there && told.done, frame, told: told.told };
         return transfer(answer, buffersOf(frame));
@@ -84,7 +101,7 @@ export function createHost(): SimulationHost {
     find(figureId: number, lane: number, sought: Sought): Found {
       return withFigure(figureId, ({ figure }): Found => {
         const session = laneOf(figure.lanes, lane);
-        const reached = session.stepUntil(soughtIn(session, sought), SLICE_STEPS);
+        const reached = session.stepUntil(viewsNow().soughtIn(session, sought), SLICE_STEPS);
         if (reached === 'more') return { ok: true, more: true };
         const { nowUs: atUs, into } = session;
         // The steps of another lane mean nothing to the first one, which is the cursor.
@@ -94,11 +111,15 @@ export function createHost(): SimulationHost {
     },
 
     near(figureId: number, request: NearRequest): Near {
-      return withFigure(figureId, ({ figure, teller }): Near => {
-        laneOf(figure.lanes, request.lane);
-        const { done, who } = teller.near(request, SLICE_STEPS);
+      return withFigure(figureId, (open): Near => {
+        laneOf(open.figure.lanes, request.lane);
+        const { done, who } = tellerOf(open).near(request, SLICE_STEPS);
         return done ? { ok: true, more: false, who } : { ok: true, more: true };
       });
+    },
+
+    async prepareViews() {
+      views ??= await import('./views.ts');
     },
 
     replaceInterventions(figureId, lists) {

@@ -21,6 +21,7 @@ const bounded: Run = {
 
 async function opened(run: Run) {
   const host = createHost();
+  await host.prepareViews();
   const answer = await host.open({ runs: [run] });
   if (!answer.ok) throw new Error(answer.problem.message);
   return { host, id: answer.figureId };
@@ -100,9 +101,14 @@ describe('a request', () => {
       .life;
     const early = direct(bounded, { atUs: 50_000_000 }, queue as Concept as Concept<unknown>);
     const fresh = await opened(bounded);
-    const then = advance(fresh.host, fresh.id, { atUs: early.nowUs }, {
-      request: { lane: 0, who: 12 },
-    }).told.life;
+    const then = advance(
+      fresh.host,
+      fresh.id,
+      { atUs: early.nowUs },
+      {
+        request: { lane: 0, who: 12 },
+      },
+    ).told.life;
     expect(life?.ended).toBe(true);
     expect(life?.steps).toEqual(then?.steps);
   });

@@ -1,7 +1,7 @@
 /** Axes: hairlines for values, round instants below. */
 import type { ReactNode } from 'react';
-import styles from './charts.module.css';
 import type { Box, Tick } from './frame';
+import styles from './plot.module.css';
 
 interface AxesProps {
   readonly box: Box;

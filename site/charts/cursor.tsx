@@ -7,7 +7,7 @@
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { brushed, instantAt, stepped, zoomed } from './brush';
-import styles from './charts.module.css';
+import styles from './cursor.module.css';
 import type { Box, Range } from './frame';
 
 /** A pointer that moves less (px) clicks, one that moves more drags. */

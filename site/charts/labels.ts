@@ -42,9 +42,12 @@ export function placeLabels(wishes: readonly Wish[], box: Box): Label[] {
   });
 }
 
-/** Just above a line at its right end, or just below it. */
-export const alongLine = (y: number, box: Box): Place[] =>
-  [y - 5, y + 13].map((at) => ({ x: box.right, y: at, anchor: 'end' as const }));
+/** Just above a line at its right end, or just below it where the data end just above it. */
+export function alongLine(y: number, ends: readonly number[], box: Box): Place[] {
+  const places = [y - 5, y + 13].map((at) => ({ x: box.right, y: at, anchor: 'end' as const }));
+  const crowded = ends.some((end) => end <= y && end > y - 2 * LINE);
+  return crowded ? places.reverse() : places;
+}
 
 /** At the end of a line: after it where there is room, else above or below it. */
 export function atEnd({ x, y }: { readonly x: number; readonly y: number }, text: string): Place[] {

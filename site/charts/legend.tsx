@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import styles from './charts.module.css';
 import { markPath } from './dots';
 import type { Key, Swatch } from './keys';
-import { strokeClass } from './plot';
+import { classes, strokeClass } from './plot';
 
 export default function Legend({ keys }: { readonly keys: readonly Key[] }): ReactNode {
   return (
@@ -29,15 +29,15 @@ function SwatchMark({ swatch }: { readonly swatch: Swatch }): ReactNode {
   if (swatch.as === 'band') {
     return (
       <svg viewBox="0 0 24 10" width="24" height="10" aria-hidden="true">
-        <path className={styles.band} d="M0 0H24V10H0Z" />
-        <path className={styles.reference} d="M0 5H24" />
+        <path className={classes('band')} d="M0 0H24V10H0Z" />
+        <path className={classes('reference')} d="M0 5H24" />
       </svg>
     );
   }
   const [name, d] =
     swatch.as === 'bar'
-      ? [styles[swatch.mark], 'M1 1H9V9H1Z']
-      : [styles[`dot-${swatch.outcome}`], markPath(swatch.outcome, 5, 5)];
+      ? [classes(swatch.mark), 'M1 1H9V9H1Z']
+      : [classes(`dot-${swatch.outcome}`), markPath(swatch.outcome, 5, 5)];
   return (
     <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
       <path className={name} d={d} />

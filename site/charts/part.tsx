@@ -1,11 +1,11 @@
 /** One plot of a chart with what lies above it: the cursor, the hovered instant, the brush. */
 import type { Size } from '@site/site/simulation/use-sizes';
 import type { ReactNode } from 'react';
-import styles from './charts.module.css';
 import Cursor, { type CursorActions } from './cursor';
 import { boxOf, type Range, valueScale } from './frame';
 import type { ChartSpec, LaneData } from './lane-data';
 import Plot from './plot';
+import styles from './plot.module.css';
 import { nearestDot } from './reading';
 
 export interface PartProps extends CursorActions {

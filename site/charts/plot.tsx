@@ -6,7 +6,6 @@
 import type { Size } from '@site/site/simulation/use-sizes';
 import { memo, type ReactNode } from 'react';
 import Axes from './axes';
-import styles from './charts.module.css';
 import {
   type BoxShape,
   boxOf,
@@ -17,6 +16,7 @@ import {
   valueTicks,
 } from './frame';
 import { sameLanes } from './lane-data';
+import styles from './plot.module.css';
 import { type LabelRole, layoutScene, type SceneSpec, type Stroke } from './scene';
 
 export interface PlotProps extends SceneSpec {
@@ -104,7 +104,7 @@ function PlotNow(props: PlotProps): ReactNode {
 const tintOf = (style: number | undefined) => style !== undefined && `tint${style}`;
 
 /** Class names of the style sheet, by their plain ones. */
-const classes = (...names: readonly (string | false)[]): string =>
+export const classes = (...names: readonly (string | false)[]): string =>
   names.flatMap((name) => (name ? (styles[name] ?? []) : [])).join(' ');
 
 export const strokeClass = ({ lane, mark, shared }: Stroke): string =>

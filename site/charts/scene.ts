@@ -158,10 +158,12 @@ function labelsOf(
     const text = line.shared ? '' : titleOf(line, chart, lanes);
     return line.end && text ? [wish(line.key, line, text, atEnd(line.end, text))] : [];
   });
+  // Where lines reach the right end, a reference's label keeps out of their way.
+  const endsAt = lines.flatMap(({ end }) => (end && end.x > 0.75 * box.right ? [end.y] : []));
   // Those of single lanes stand in the legend.
   const rest = references
     .filter(({ style }) => style === undefined)
-    .map(({ title, y }) => wish(title, 'reference', title, alongLine(y, box)));
+    .map(({ title, y }) => wish(title, 'reference', title, alongLine(y, endsAt, box)));
   // The ends of lines are named all or not at all: a name that is missing would be missed.
   const placed = placeLabels([...marks, ...ends, ...rest], box);
   const named = ends.every(({ key }) => placed.some((label) => label.key === key));

@@ -43,6 +43,12 @@ describe('tables', () => {
     ]);
   });
 
+  it('have one column for what never moved within a bin', () => {
+    const still = { ...gauge, least: gauge.values };
+    const [table] = tablesOf(chart, [laneOf('', { wait: still })], 'Mean wait');
+    expect(table?.columns).toEqual(['from (s)', 'to (s)', 'mean (ms)']);
+  });
+
   it('name the lanes, and put what is counted in other bins apart', () => {
     const series = { wait: gauge, seen: { binUs: 1e6, values: [4, 5] } };
     const tables = tablesOf(chart, [laneOf('A', series), laneOf('B', series)], 'Mean wait');

@@ -53,7 +53,8 @@ function columnsOf(
     values: some,
     seen: mark === 'seen',
   });
-  return least ? [of(', least', least), of(', greatest', values)] : [of('', values)];
+  const moves = Array.from(values).some((value, bin) => !Object.is(value, least?.[bin]));
+  return least && moves ? [of(', least', least), of(', greatest', values)] : [of('', values)];
 }
 
 function binTable(title: string, binUs: number, columns: readonly Column[]): DataTable {

@@ -1,5 +1,6 @@
 /** A line of text to be copied. */
 import { type ReactNode, useId } from 'react';
+import { copy } from './address';
 import styles from './share.module.css';
 
 interface CopyLineProps {
@@ -26,10 +27,3 @@ export default function CopyLine({ title, what, text, setCopied }: CopyLineProps
     </div>
   );
 }
-
-/** Copies a text; says what came of it. */
-export const copy = (text: string): Promise<string> =>
-  navigator.clipboard.writeText(text).then(
-    () => 'Copied.',
-    () => 'The browser did not allow copying: select the text and copy it.',
-  );

@@ -50,6 +50,8 @@ export class FrameLoop {
   readonly #owner: LoopOwner;
   #connection: Connection | undefined;
   #figureId: number | undefined;
+  /** The connection whose worker has what views need. */
+  #prepared: Connection | undefined;
   #wanted: Wish | undefined;
   /** The search that has begun: its figure stands where it begins, or further on. */
   #searching: Search | undefined;
@@ -72,6 +74,7 @@ export class FrameLoop {
   async near(request: NearRequest): Promise<number | null> {
     const figureId = this.#figureId;
     if (figureId === undefined || !this.#connection) return null;
+    await this.#prepareViews();
     for (;;) {
       const near = await this.#connection.near(figureId, request);
       if (!near.ok) {
@@ -86,7 +89,7 @@ export class FrameLoop {
   /** What plays stands still while nobody can see it. */
   setInView(inView: boolean): void {
     this.#inView = inView;
-    if (inView) this.wake();
+    if (inView && this.#owner.getState().playing) this.wake();
   }
 
   /** Looks whether there is something to do: after a wish, or when playing begins. */
@@ -186,6 +189,7 @@ export class FrameLoop {
       if (advanced?.arrived) this.#searching = search;
       return;
     }
+    await this.#prepareViews();
     const found = await this.#connection?.find(figureId, search.lane, search.sought);
     if (!found || this.#figureId !== figureId || this.#wanted !== search) return;
     if (!found.ok) {
@@ -213,11 +217,21 @@ export class FrameLoop {
     const state = this.#owner.getState();
     const spanUs = Math.max(1, Math.round(CROSSING_US * state.speed));
     const { charts } = state;
-    const request = { target, spanUs, words, charts, ask: askOf(state) };
+    const ask = askOf(state);
+    if (ask) await this.#prepareViews();
+    const request = { target, spanUs, words, charts, ask };
     const advanced = await this.#connection?.advance(figureId, request);
     if (!advanced || advanced.ok) return advanced;
     this.#stop(advanced.problem.message);
     return undefined;
+  }
+
+  /** What views need is loaded into the worker once, when the first of them asks. */
+  async #prepareViews(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection || this.#prepared === connection) return;
+    await connection.prepareViews();
+    this.#prepared = connection;
   }
 
   #stop(message: string): void {

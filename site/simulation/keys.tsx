@@ -2,7 +2,26 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { isOn, setOn } from './autoplay';
 import styles from './keys.module.css';
-import { SHORTCUTS } from './shortcuts';
+
+interface Shortcut {
+  /** As the sheet shows them. */
+  readonly keys: string;
+  readonly does: string;
+}
+
+const SHORTCUTS: readonly Shortcut[] = [
+  { keys: 'space', does: 'run or pause' },
+  { keys: '← →', does: 'one event back or forward' },
+  { keys: 'shift ← →', does: 'one second back or forward' },
+  { keys: '[ ]', does: 'slower or faster' },
+  { keys: 'n', does: 'go on to the next failure' },
+  { keys: 'm', does: 'go on to the next transition of the machine that is shown' },
+  { keys: 'b', does: 'bookmark this instant' },
+  { keys: 'f', does: 'fork: a second future from here' },
+  { keys: 't', does: 'twin: the same run a second time' },
+  { keys: 's', does: 'copy a link to this instant' },
+  { keys: '?', does: 'this sheet' },
+];
 
 export default function Keys({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);

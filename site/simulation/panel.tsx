@@ -2,19 +2,22 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
 import type { Command } from './command';
 import Controls from './controls';
-import Keys from './keys';
 import LaneStrip from './lane-strip';
 import Lanes from './lanes';
+import Later from './later';
 import Messages from './messages';
 import Moments from './moments';
 import styles from './panel.module.css';
-import Printed from './printed';
-import Share, { copyLink } from './share';
 import { onFigureKey } from './shortcuts';
 import type { FigureDefinition, FigureState } from './state';
 import TimeLine from './time-line';
 import Transport from './transport';
+import { useReaderPresent } from './use-reader-present';
 import Views from './views';
+
+const loadKeys = () => import('./keys');
+const loadShare = () => import('./share');
+const loadPrinted = () => import('./printed');
 
 export interface PanelProps {
   readonly definition: FigureDefinition;
@@ -32,6 +35,7 @@ export default function Panel(props: PanelProps): ReactNode {
   const { definition, state, command, preload, ref, controls = 'full', extent = 'large' } = props;
   const { id, scenario } = definition;
   const titleId = useId();
+  const present = useReaderPresent();
   const [sharing, setSharing] = useState(false);
   const [keys, setKeys] = useState(false);
   const [copied, setCopied] = useState('');
@@ -45,7 +49,11 @@ export default function Panel(props: PanelProps): ReactNode {
   const copy = () => {
     setSharing(true);
     standStill();
-    command((controller) => copyLink(definition, controller.link()).then(setCopied));
+    command((controller) =>
+      import('./address').then(({ copyLink }) =>
+        copyLink(definition, controller.link()).then(setCopied),
+      ),
+    );
   };
   const parts = { definition, state, command };
   const onKeyDown = (event: KeyboardEvent) =>
@@ -70,8 +78,8 @@ export default function Panel(props: PanelProps): ReactNode {
           <Transport state={state} command={command} onShare={share} onKeys={() => setKeys(true)} />
         )}
       </div>
-      {keys && <Keys onClose={() => setKeys(false)} />}
-      {sharing && <Share {...parts} copied={copied} setCopied={setCopied} />}
+      {keys && <Later load={loadKeys} props={{ onClose: () => setKeys(false) }} />}
+      {sharing && <Later load={loadShare} props={{ ...parts, copied, setCopied }} />}
       {controls !== 'none' && <TimeLine {...parts} />}
       {controls === 'full' && <Moments {...parts} />}
       <Messages state={state} command={command} />
@@ -81,7 +89,7 @@ export default function Panel(props: PanelProps): ReactNode {
         {controls === 'full' && <Controls {...parts} />}
       </div>
       {controls === 'full' && <Views {...parts} />}
-      <Printed {...parts} />
+      {present && <Later load={loadPrinted} props={{ definition, state }} silent />}
       <p className={styles.said} aria-live="polite">
         {state.said}
       </p>

@@ -6,9 +6,9 @@ import { type ConceptEntry, type KeyFrame, seconds } from '@simulations/index.ts
 import Stage from '@site/site/stage';
 import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { addressOf } from './address';
 import { laneTitles } from './lane-titles';
 import styles from './printed.module.css';
-import { addressOf } from './share';
 import { type FigureDefinition, type FigureState, scenarioRun } from './state';
 
 interface PrintedProps {
@@ -72,21 +72,17 @@ function usePrinting(): boolean {
   return printing;
 }
 
-/** They are small, and come when the page has been scrolled or touched. */
+/** They come with this part, which comes when the page has been scrolled or touched. */
 function useKeyFrames({ id }: ConceptEntry, scenario: string): readonly KeyFrame[] {
   const [frames, setFrames] = useState<readonly KeyFrame[]>([]);
   useEffect(() => {
     let current = true;
-    const load = () =>
-      import(`@simulations/generated/key-frames/${id}/${scenario}.json`).then(
-        (module) => current && setFrames(module.default),
-        () => {}, // The figure prints as it stands.
-      );
-    const signs = ['scroll', 'pointermove', 'keydown', 'touchstart'] as const;
-    for (const sign of signs) window.addEventListener(sign, load, { once: true, passive: true });
+    import(`@simulations/generated/key-frames/${id}/${scenario}.json`).then(
+      (module) => current && setFrames(module.default),
+      () => {}, // The figure prints as it stands.
+    );
     return () => {
       current = false;
-      for (const sign of signs) window.removeEventListener(sign, load);
     };
   }, [id, scenario]);
   return frames;

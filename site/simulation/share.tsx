@@ -1,7 +1,8 @@
 /** The link to this instant, and the figure as a frame for another page. */
 import { type ReactNode, useEffect, useState } from 'react';
+import { addressOf } from './address';
 import type { Command } from './command';
-import CopyLine, { copy } from './copy-line';
+import CopyLine from './copy-line';
 import EmbedSnippet from './embed-snippet';
 import styles from './share.module.css';
 import type { FigureDefinition, FigureState } from './state';
@@ -38,17 +39,3 @@ export default function Share(props: ShareProps): ReactNode {
     </div>
   );
 }
-
-/** Where a figure with this run is found: on its page, or on that of its simulation. */
-export function addressOf({ id }: FigureDefinition, run: string): string {
-  if (typeof window === 'undefined') return '';
-  const { origin, pathname } = window.location;
-  // A figure in a frame is a figure of its simulation.
-  const page = pathname.replace('/embed/', '/simulations/');
-  const query = run ? `?figure=${id}&run=${run}` : '';
-  return `${origin}${page}${query}#${id}`;
-}
-
-/** Copies the link to an instant; says what came of it. */
-export const copyLink = (definition: FigureDefinition, run: string): Promise<string> =>
-  copy(addressOf(definition, run));

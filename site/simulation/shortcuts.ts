@@ -1,28 +1,8 @@
-/** Keys while the focus is in a figure. Fields keep their own keys. */
+/** Keys while the focus is in a figure; keys.tsx lists them. Fields keep their own keys. */
 import type { KeyboardEvent } from 'react';
 import type { Command } from './command';
 import type { Controller } from './controller';
 import { faster, slower } from './speeds';
-
-interface Shortcut {
-  /** As the sheet shows them. */
-  readonly keys: string;
-  readonly does: string;
-}
-
-export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: 'space', does: 'run or pause' },
-  { keys: '← →', does: 'one event back or forward' },
-  { keys: 'shift ← →', does: 'one second back or forward' },
-  { keys: '[ ]', does: 'slower or faster' },
-  { keys: 'n', does: 'go on to the next failure' },
-  { keys: 'm', does: 'go on to the next transition of the machine that is shown' },
-  { keys: 'b', does: 'bookmark this instant' },
-  { keys: 'f', does: 'fork: a second future from here' },
-  { keys: 't', does: 'twin: the same run a second time' },
-  { keys: 's', does: 'copy a link to this instant' },
-  { keys: '?', does: 'this sheet' },
-];
 
 const WISHES: Readonly<Record<string, (controller: Controller) => void>> = {
   ' ': (controller) => controller.toggle(),

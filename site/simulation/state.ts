@@ -64,8 +64,14 @@ export function defineFigure(id: string, entry: ConceptEntry, still: Still): Fig
   const scenario = entry.scenarios.find((one) => one.id === still.scenario);
   if (!scenario)
     throw new Error(`Figure "${id}": ${entry.id} has no scenario "${still.scenario}".`);
-  return { id, entry, scenario, still };
+  return { id, entry, scenario, still: { ...still, frame: withParams(still.frame, scenario) } };
 }
+
+/** A still holds the parameters that differ from the scenario's. */
+const withParams = (frame: Frame, { params }: Scenario): Frame => ({
+  ...frame,
+  lanes: frame.lanes.map((lane) => ({ ...lane, params: { ...params, ...lane.params } })),
+});
 
 export const scenarioRun = ({ entry, scenario }: FigureDefinition): Run => ({
   concept: entry.id,
@@ -105,13 +111,11 @@ export function wordsOf(frame: Frame): readonly Words[] | undefined {
 /** The lane whose parameters the controls show, and from which a branch leaves. */
 export const chosenLane = ({ active }: Pick<FigureState, 'active'>): number => active ?? 0;
 
-/** What the open view needs with each frame. */
-export function askOf({ view, machine, selected, active }: FigureState): Ask {
-  return {
-    ...(view === 'machine' &&
-      machine && {
-        machine: { lane: active ?? 0, machine: machine.id, instance: machine.instance },
-      }),
-    ...(view === 'sequence' && selected && { request: selected }),
-  };
+/** What the open view needs with each frame; undefined: nothing. */
+export function askOf({ view, machine, selected, active }: FigureState): Ask | undefined {
+  if (view === 'machine' && machine) {
+    const { id, instance } = machine;
+    return { machine: { lane: active ?? 0, machine: id, instance } };
+  }
+  return view === 'sequence' && selected ? { request: selected } : undefined;
 }

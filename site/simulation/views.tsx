@@ -2,15 +2,8 @@
  * The views below the figure, as tabs: all on the figure's cursor. Each is loaded when it is first
  * opened, and what it needs comes with the frames while it is open.
  */
-import {
-  type ComponentType,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type ComponentType, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import Later from './later';
 import type { FigureDefinition } from './state';
 import type { ViewProps } from './view-props';
 import styles from './views.module.css';
@@ -91,35 +84,9 @@ export default function Views(props: ViewProps): ReactNode {
           role="tabpanel"
           aria-labelledby={`${base}${open.id}`}
         >
-          <Loaded key={open.id} view={open} {...props} />
+          <Later key={open.id} load={open.load} props={props} />
         </div>
       )}
     </div>
-  );
-}
-
-function Loaded({ view, ...props }: ViewProps & { readonly view: View }): ReactNode {
-  const [Shown, setShown] = useState<ComponentType<ViewProps>>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let current = true;
-    if (failed) return undefined;
-    view.load().then(
-      (module) => current && setShown(() => module.default),
-      () => current && setFailed(true),
-    );
-    return () => {
-      current = false;
-    };
-  }, [view, failed]);
-  if (Shown) return <Shown {...props} />;
-  if (!failed) return <p className={styles.quiet}>The view is being loaded.</p>;
-  return (
-    <p role="alert">
-      The view could not be loaded. Check your connection, then try again.{' '}
-      <button type="button" onClick={() => setFailed(false)}>
-        Try again
-      </button>
-    </p>
   );
 }

@@ -16,12 +16,39 @@ import Layout from '@theme/Layout';
 import { type ReactNode, useState } from 'react';
 import styles from './specimens.module.css';
 
+type Name =
+  | 'breaker'
+  | 'cache'
+  | 'client'
+  | 'connection'
+  | 'lease'
+  | 'limiter'
+  | 'order'
+  | 'raft'
+  | 'saga'
+  | 'server'
+  | 'worker';
+
+const layouts = {
+  breaker,
+  cache,
+  client,
+  connection,
+  lease,
+  limiter,
+  order,
+  raft,
+  saga,
+  server,
+  worker,
+} as Readonly<Record<Name, StatechartLayout>>;
+
 const SECOND_US = 1_000_000;
 const NOW_US = 24 * SECOND_US;
 
 interface Specimen {
   readonly title: string;
-  readonly layout: StatechartLayout;
+  readonly name: Name;
   readonly frame?: MachineFrame;
   readonly narrow?: boolean;
 }
@@ -44,7 +71,7 @@ interface Given {
 }
 
 /** A frame made by hand: these machines belong to no simulation. */
-function frameOf({ machine }: StatechartLayout, given: Given): MachineFrame {
+function frameOf(machine: Name, given: Given): MachineFrame {
   const { leaf, last, visits = {}, taken = {}, timings = [], instances = 1 } = given;
   return {
     machine,
@@ -65,7 +92,7 @@ function frameOf({ machine }: StatechartLayout, given: Given): MachineFrame {
 }
 
 const OPEN = 'breaker.open:xstate.after.openFor.breaker.open:0';
-const open = frameOf(breaker as StatechartLayout, {
+const open = frameOf('breaker', {
   leaf: 'breaker.open',
   last: 'breaker.closed:FAILED:0',
   visits: { 'breaker.closed': 17, 'breaker.open': 17, 'breaker.halfOpen': 16 },
@@ -75,7 +102,7 @@ const open = frameOf(breaker as StatechartLayout, {
 });
 
 const REFUND = 'saga.compensating.refund:xstate.after.retryAfter.saga.compensating.refund:0';
-const refunding = frameOf(saga as StatechartLayout, {
+const refunding = frameOf('saga', {
   leaf: 'saga.compensating.refund',
   last: 'saga.compensating.recall:OK:0',
   visits: {
@@ -88,7 +115,7 @@ const refunding = frameOf(saga as StatechartLayout, {
 
 const PATIENCE = 'order.open:xstate.after.patience.order.open:0';
 const BANK = 'order.open.paying.asking:xstate.after.bankTimeout.order.open.paying.asking:0';
-const paying = frameOf(order as StatechartLayout, {
+const paying = frameOf('order', {
   leaf: 'order.open.paying.asking',
   last: 'order.open.choosing:PAY:0',
   visits: { 'order.open.choosing': 3, 'order.open.paying.asking': 3 },
@@ -98,7 +125,7 @@ const paying = frameOf(order as StatechartLayout, {
   ],
 });
 
-const limiting = frameOf(limiter as StatechartLayout, {
+const limiting = frameOf('limiter', {
   leaf: 'limiter.limiting',
   last: 'limiter.limiting:REQUEST:1',
   visits: { 'limiter.limiting': 1 },
@@ -107,7 +134,7 @@ const limiting = frameOf(limiter as StatechartLayout, {
 });
 
 const SERVICE = 'server.busy:xstate.after.service.server.busy:0';
-const busy = frameOf(server as StatechartLayout, {
+const busy = frameOf('server', {
   leaf: 'server.busy',
   last: 'server.idle:START:0',
   visits: { 'server.idle': 1_234_567, 'server.busy': 1_234_567 },
@@ -115,7 +142,7 @@ const busy = frameOf(server as StatechartLayout, {
   instances: 12,
 });
 
-const leading = frameOf(raft as StatechartLayout, {
+const leading = frameOf('raft', {
   leaf: 'raft.leader',
   last: 'raft.leader:xstate.after.heartbeat.raft.leader:0',
   visits: { 'raft.follower': 3, 'raft.candidate': 4, 'raft.leader': 212 },
@@ -130,28 +157,28 @@ const leading = frameOf(raft as StatechartLayout, {
 });
 
 const specimens: readonly Specimen[] = [
-  { title: 'At rest', layout: breaker as StatechartLayout },
-  { title: 'A timer half gone', layout: breaker as StatechartLayout, frame: open },
-  { title: 'One state', layout: limiter as StatechartLayout, frame: limiting },
-  { title: 'Many visits', layout: server as StatechartLayout, frame: busy },
-  { title: 'A loop is lit', layout: raft as StatechartLayout, frame: leading },
-  { title: 'Nested', layout: saga as StatechartLayout, frame: refunding },
-  { title: 'Nested twice, two timers', layout: order as StatechartLayout, frame: paying },
-  { title: 'Client', layout: client as StatechartLayout },
-  { title: 'Cache entry', layout: cache as StatechartLayout },
-  { title: 'Lease', layout: lease as StatechartLayout },
-  { title: 'Transitions from any state', layout: worker as StatechartLayout },
-  { title: 'Many states', layout: connection as StatechartLayout },
-  { title: 'In 340 pixels', layout: breaker as StatechartLayout, frame: open, narrow: true },
+  { title: 'At rest', name: 'breaker' },
+  { title: 'A timer half gone', name: 'breaker', frame: open },
+  { title: 'One state', name: 'limiter', frame: limiting },
+  { title: 'Many visits', name: 'server', frame: busy },
+  { title: 'A loop is lit', name: 'raft', frame: leading },
+  { title: 'Nested', name: 'saga', frame: refunding },
+  { title: 'Nested twice, two timers', name: 'order', frame: paying },
+  { title: 'Client', name: 'client' },
+  { title: 'Cache entry', name: 'cache' },
+  { title: 'Lease', name: 'lease' },
+  { title: 'Transitions from any state', name: 'worker' },
+  { title: 'Many states', name: 'connection' },
+  { title: 'In 340 pixels', name: 'breaker', frame: open, narrow: true },
   {
     title: 'One state in 340 pixels',
-    layout: limiter as StatechartLayout,
+    name: 'limiter',
     frame: limiting,
     narrow: true,
   },
   {
     title: 'Nested in 340 pixels',
-    layout: saga as StatechartLayout,
+    name: 'saga',
     frame: refunding,
     narrow: true,
   },
@@ -170,7 +197,8 @@ export default function Statecharts(): ReactNode {
   );
 }
 
-function Shown({ title, layout, frame, narrow = false }: Specimen): ReactNode {
+function Shown({ title, name, frame, narrow = false }: Specimen): ReactNode {
+  const layout = layouts[name];
   const [instance, setInstance] = useState(0);
   return (
     <section className={narrow ? styles.narrow : undefined}>

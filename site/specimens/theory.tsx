@@ -5,7 +5,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import styles from './specimens.module.css';
 
-const ENTRY: Pick<ConceptEntry, 'metrics' | 'leavesOut'> = {
+const ENTRY: Pick<ConceptEntry, 'metrics'> = {
   metrics: [
     { id: 'waitMeanMs', title: 'Mean wait', unit: 'ms' },
     { id: 'waitSquareMeanMs2', title: 'Mean squared wait', unit: 'ms²' },
@@ -13,11 +13,12 @@ const ENTRY: Pick<ConceptEntry, 'metrics' | 'leavesOut'> = {
     { id: 'littleRelativeError', title: 'Little’s law, relative error', unit: '' },
     { id: 'admittedMax', title: 'Most admitted in any one second', unit: '' },
   ],
-  leavesOut: [
-    'Clients that give up or retry (and so work done for nobody), priorities, servers of different speed, and arrivals that depend on how long the answer took.',
-    'Percentiles have a formula here only where both the wait’s tail and the service are exponential.',
-  ],
 };
+
+const LEAVES_OUT = [
+  'Clients that give up or retry (and so work done for nobody), priorities, servers of different speed, and arrivals that depend on how long the answer took.',
+  'Percentiles have a formula here only where both the wait’s tail and the service are exponential.',
+];
 
 const wait: Check = {
   metric: 'waitMeanMs',
@@ -121,7 +122,7 @@ export default function TheorySpecimens(): ReactNode {
           <section key={title}>
             <h2>{title}</h2>
             <div className={styles.box} style={widthPx === undefined ? {} : { width: widthPx }}>
-              <Theory entry={ENTRY} words={lanes} titles={titles} />
+              <Theory entry={ENTRY} leavesOut={LEAVES_OUT} words={lanes} titles={titles} />
             </div>
           </section>
         ))}

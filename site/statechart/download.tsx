@@ -28,7 +28,7 @@ export default function Download({ layout, live, label, linked }: DownloadProps)
       {hasAddresses(layout) && (
         <>
           {linked && <Link to={pageOf(layout)}>Page of this machine</Link>}
-          <a href={file}>Address of its SVG</a>
+          <a href={file}>SVG file</a>
         </>
       )}
     </div>

@@ -3,11 +3,12 @@
  * and a container query shows one, so nothing is measured and nothing jumps.
  */
 import type { Drawing, StatechartLayout } from '@simulations/index.ts';
-import type { ReactNode } from 'react';
-import type { Live } from './lit';
+import { type ReactNode, useMemo } from 'react';
+import styles from './drawing.module.css';
+import { type Live, unchangedBy } from './lit';
 import type { Mark } from './mark';
-import { marksOf } from './marks';
-import styles from './statechart.module.css';
+import { stillMarks } from './marks';
+import { timerMarks } from './timer-marks';
 
 interface DrawingsProps {
   readonly layout: StatechartLayout;
@@ -41,6 +42,13 @@ interface PictureProps extends DrawingsProps {
 
 function Picture({ layout, live, label, drawing, shape }: PictureProps): ReactNode {
   const { width, height } = drawing;
+  const shown = unchangedBy(live);
+  // While only time passes, nothing but the timers is drawn anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` tells what of `live` is used.
+  const still = useMemo(
+    () => stillMarks(layout, drawing, live).map(toElement),
+    [layout, drawing, shown],
+  );
   return (
     <svg
       className={styles[shape]}
@@ -49,18 +57,16 @@ function Picture({ layout, live, label, drawing, shape }: PictureProps): ReactNo
       role="img"
       aria-label={label}
     >
-      {marksOf(layout, drawing, live).map((mark) => (
-        <Shape key={mark.key} mark={mark} />
-      ))}
+      {still}
+      {timerMarks(drawing, live).map(toElement)}
     </svg>
   );
 }
 
-function Shape({ mark }: { readonly mark: Mark }): ReactNode {
-  const { tag: Tag, look, lit, attributes, text } = mark;
+function toElement({ key, tag: Tag, look, lit, attributes, text }: Mark): ReactNode {
   const className = lit ? `${styles[look]} ${styles.lit}` : styles[look];
   return (
-    <Tag className={className} {...attributes}>
+    <Tag key={key} className={className} {...attributes}>
       {text}
     </Tag>
   );

@@ -9,8 +9,8 @@ export interface Live {
   readonly timers: ReadonlyMap<string, number>;
   /** By state: "17 visits". */
   readonly visits: Readonly<Record<string, string>>;
-  /** By transition: "1,204"; null at rest, when nothing is counted. */
-  readonly taken: ((edge: string) => string) | null;
+  /** By transition that was taken: "1,204"; null at rest, when nothing is counted. */
+  readonly taken: Readonly<Record<string, string>> | null;
 }
 
 export const AT_REST: Live = {
@@ -20,3 +20,7 @@ export const AT_REST: Live = {
   visits: {},
   taken: null,
 };
+
+/** Two that give the same text differ in their timers alone. */
+export const unchangedBy = ({ active, last, visits, taken }: Live): string =>
+  JSON.stringify([[...active], last, visits, taken]);

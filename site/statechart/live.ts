@@ -25,16 +25,18 @@ export function liveOf(
     visits: Object.fromEntries(
       Object.entries(frame.visits).map(([state, visits]) => [state, visitWords(visits)]),
     ),
-    taken: (edge) => briefly(frame.taken[edge] ?? 0),
+    taken: Object.fromEntries(
+      Object.entries(frame.taken).map(([edge, times]) => [edge, briefly(times)]),
+    ),
   };
 }
 
 const visitWords = (visits: number): string =>
   visits === 1 ? '1 visit' : `${briefly(visits)} visits`;
 
-/** A box has room for so much: "9,999", "12.3k", "1.2M". */
+/** A box has room for so much: "9,999", "12.3k", "123k", "1.2M". */
 function briefly(value: number): string {
   if (value < 10_000) return count(value);
-  if (value < 999_950) return `${trimmed(value / 1e3, 1)}k`;
+  if (value < 999_500) return `${trimmed(value / 1e3, value < 99_950 ? 1 : 0)}k`;
   return `${trimmed(value / 1e6, 1)}M`;
 }

@@ -1,6 +1,6 @@
 /** A mark: one element of a drawing, before it is an element of the page or a tag in a file. */
 
-/** Coloured by statechart.module.css on the page, and by svg-style.ts in a file. */
+/** Coloured by drawing.module.css on the page, and by svg-style.ts in a file. */
 export type Look =
   | 'state'
   | 'holder'

@@ -81,6 +81,17 @@ describe('the marks', () => {
     expect(texts(marks.filter(({ look }) => look === 'count'))).toEqual(['204', '23', '0']);
   });
 
+  it.each([
+    [9_999, '9,999 visits'],
+    [99_949, '99.9k visits'],
+    [99_951, '100k visits'],
+    [999_499, '999k visits'],
+    [999_501, '1M visits'],
+  ])('write %i visits so that they fit', (visits, words) => {
+    const live = liveOf(breaker, { ...open, visits: { 'breaker.open': visits } }, 0);
+    expect(live.visits['breaker.open']).toBe(words);
+  });
+
   it('have keys of their own', () => {
     for (const layout of [breaker, limiter, order]) {
       for (const drawing of [layout.wide, layout.tall]) {
@@ -129,7 +140,7 @@ describe('the file', () => {
 
   it('has the same looks as the page, in the colours of the light theme', () => {
     const here = import.meta.dirname;
-    const page = readFileSync(path.join(here, 'statechart.module.css'), 'utf8');
+    const page = readFileSync(path.join(here, 'drawing.module.css'), 'utf8');
     const looks = new Set(
       [breaker, limiter, order].flatMap((layout) =>
         marksOf(layout, layout.tall, liveOf(layout, undefined, 0)).map(({ look }) => look),

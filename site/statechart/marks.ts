@@ -6,12 +6,15 @@ import type { Mark } from './mark';
 import { stateMarks } from './state-marks';
 import { timerMarks } from './timer-marks';
 
+/** All but the timers: what stays the same while only time passes. */
+export const stillMarks = (
+  layout: StatechartLayout,
+  drawing: Drawing,
+  live: Live,
+): readonly Mark[] => [...stateMarks(layout, drawing, live), ...lineMarks(drawing, live)];
+
 export const marksOf = (
   layout: StatechartLayout,
   drawing: Drawing,
   live: Live,
-): readonly Mark[] => [
-  ...stateMarks(layout, drawing, live),
-  ...lineMarks(drawing, live),
-  ...timerMarks(drawing, live),
-];
+): readonly Mark[] => [...stillMarks(layout, drawing, live), ...timerMarks(drawing, live)];

@@ -6,8 +6,8 @@ import { type Mark, text } from './mark';
 const LINE_HEIGHT = 16;
 /** From the middle of a line of text to its baseline. */
 const DROP = 4.5;
-/** From the lower end of a box to the baseline of the last line inside it. */
-const BELOW = 12;
+/** From below the name to the baseline of the first line inside. */
+const FIRST_LINE = 19.5;
 const MARGIN = 12;
 
 /** What holds others first, so that it lies below them. */
@@ -35,15 +35,12 @@ function holder(state: ChartState, box: DrawnState, live: Live): readonly Mark[]
   const { x, y } = box;
   const lit = live.active.has(state.id);
   const name = text(`${state.id} name`, 'holderName', state.name, { x: x + 14, y: y + 21 }, lit);
-  const above = y + 28;
-  return [frame(state, box, lit), name, ...insideMarks(box, above + 7 + DROP + 8, live, false)];
+  return [frame(state, box, lit), name, ...insideMarks(box, live, false)];
 }
 
 function leaf(state: ChartState, box: DrawnState, live: Live, only: boolean): readonly Mark[] {
-  const { x, y, width, height, inside } = box;
+  const { x, y, width, title, inside } = box;
   const lit = live.active.has(state.id);
-  const below = inside.length === 0 ? 0 : 15 + LINE_HEIGHT * inside.length;
-  const title = height - below;
   const middle = { x: x + width / 2, y: y + title / 2 };
   const visits = live.visits[state.id];
   const visited = visits !== undefined && !only;
@@ -60,8 +57,8 @@ function leaf(state: ChartState, box: DrawnState, live: Live, only: boolean): re
           }),
         ]
       : []),
-    ...(below > 0 ? [rule(state, box, title, lit)] : []),
-    ...insideMarks(box, y + height - BELOW - LINE_HEIGHT * (inside.length - 1), live, only),
+    ...(inside.length > 0 ? [rule(state, box, lit)] : []),
+    ...insideMarks(box, live, only),
   ];
 }
 
@@ -81,12 +78,7 @@ function innerBorder({ id }: ChartState, { x, y, width, height }: DrawnState, li
 }
 
 /** Between the name and what stays inside. */
-const rule = (
-  { id }: ChartState,
-  { x, y, width }: DrawnState,
-  title: number,
-  lit: boolean,
-): Mark => ({
+const rule = ({ id }: ChartState, { x, y, width, title }: DrawnState, lit: boolean): Mark => ({
   key: `${id} rule`,
   tag: 'path',
   look: 'rule',
@@ -94,10 +86,10 @@ const rule = (
   attributes: { d: `M${x} ${y + title}H${x + width}` },
 });
 
-/** One line below the other from `y`; each with how often it was taken, where it stands alone. */
-function insideMarks(box: DrawnState, y: number, live: Live, counted: boolean): readonly Mark[] {
+/** One line below the other; each with how often it was taken, where it stands alone. */
+function insideMarks(box: DrawnState, live: Live, counted: boolean): readonly Mark[] {
   return box.inside.flatMap(({ edge, text: words }, line) => {
-    const at = { x: box.x + MARGIN, y: y + LINE_HEIGHT * line };
+    const at = { x: box.x + MARGIN, y: box.y + box.title + FIRST_LINE + LINE_HEIGHT * line };
     const lit = live.last === edge;
     const begins = box.inside.findIndex((other) => other.edge === edge) === line;
     const key = `${edge} ${line}`;
@@ -108,7 +100,7 @@ function insideMarks(box: DrawnState, y: number, live: Live, counted: boolean): 
             text(
               `${key} count`,
               'count',
-              live.taken(edge),
+              live.taken[edge] ?? '0',
               { ...at, x: box.x + box.width - MARGIN },
               lit,
             ),

@@ -1,6 +1,6 @@
 /**
  * The looks of marks in a file that stands alone: the light theme's colours, written out. The page
- * has the same rules with variables in statechart.module.css.
+ * has the same rules with variables in drawing.module.css.
  */
 const PAPER = '#ffffff';
 const INK = '#1d2230';
@@ -18,7 +18,7 @@ export const SVG_STYLE = [
   `.name,.note,.label{text-anchor:middle}.count{text-anchor:end}`,
   `.name,.holderName{font-size:13px;font-weight:600;fill:${INK}}.inside{fill:${INK}}`,
   `.state,.any{fill:${SUNK};stroke:${LINE};stroke-width:1.2}.any{stroke:${WAITING};stroke-dasharray:3 3}`,
-  `.holder{fill:${PAPER};stroke:${LINE};stroke-width:1.4}.end,.rule{fill:none;stroke:${LINE}}`,
+  `.holder{fill:${PAPER};stroke:${WAITING}}.end{fill:none;stroke:${WAITING}}.rule{fill:none;stroke:${LINE}}`,
   `.line{fill:none;stroke:${WAITING};stroke-width:1.4}.tip{fill:${WAITING}}.dot{fill:${INK}}`,
   `.ground{fill:${PAPER}}`,
   `.ring{fill:${PAPER};stroke:${LINE};stroke-width:3}.arc{fill:none;stroke:${ACCENT};stroke-width:3}`,

@@ -33,6 +33,8 @@ test('the worker with the compiler and one concept stays in its budget', async (
     await figure.button('Run').click();
     await expect.poll(() => figure.time).toBeGreaterThan(0);
     await expect(figure.button('Pause')).toBeVisible();
+    await expect.poll(() => page.workers().length).toBe(1);
+    await figure.settled();
   });
   console.log(`worker: ${kb.toFixed(1)} kB of JavaScript`);
   expect(kb).toBeGreaterThan(10);

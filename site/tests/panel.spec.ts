@@ -23,7 +23,7 @@ async function chooseRefused(figure: Figure): Promise<void> {
   await figure.button('Next failure').click();
   await figure.settled();
   await figure.dragTo((await figure.time) / 1e6 + 0.2);
-  await figure.stage().locator('[data-who][class*="rejected"]').first().click();
+  await figure.stage().locator('[data-who][class*="rejected"]').last().click();
 }
 
 for (const width of widths) {

@@ -124,7 +124,7 @@ test('a machine has a page and a file of its own', async ({ page, request, baseU
   ]);
   expect(download.suggestedFilename()).toBe('rate-limiter-limiter.svg');
 
-  const href = await page.getByRole('link', { name: 'Address of its SVG' }).getAttribute('href');
+  const href = await page.getByRole('link', { name: 'SVG file' }).getAttribute('href');
   const file = await request.get(new URL(href ?? '', baseURL).href);
   expect(file.status()).toBe(200);
   expect(file.headers()['content-type']).toContain('image/svg+xml');

@@ -24,6 +24,11 @@ export function bundler(siteDir: string, isServer: boolean): Settings {
         /prism-include-languages/,
         path.join(siteDir, 'site/theme-plugin/no-prism.js'),
       ) as never,
+      // Workers run compiled machines: XState's actors stay out of them.
+      new rspack.NormalModuleReplacementPlugin(
+        /[\\/]actor-instance\.ts$/,
+        path.join(siteDir, 'site/theme-plugin/no-actor-engine.js'),
+      ) as never,
     ],
     ...(isServer ? {} : { optimization: { splitChunks: { cacheGroups } } }),
   };

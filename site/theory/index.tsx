@@ -8,14 +8,16 @@ import CheckRow, { Sign } from './check-row';
 import styles from './theory.module.css';
 
 export interface TheoryProps {
-  readonly entry: Pick<ConceptEntry, 'metrics' | 'leavesOut'>;
+  readonly entry: Pick<ConceptEntry, 'metrics'>;
+  /** What the model leaves out, in sentences. */
+  readonly leavesOut: readonly string[];
   /** One for each lane. */
   readonly words: readonly Words[];
   /** What the lanes are called; empty where there is one. */
   readonly titles: readonly string[];
 }
 
-export default function Theory({ entry, words, titles }: TheoryProps): ReactNode {
+export default function Theory({ entry, leavesOut, words, titles }: TheoryProps): ReactNode {
   const notes = notesOn(words.flatMap(({ theory }) => theory));
   return (
     <div className={styles.theory}>
@@ -29,7 +31,7 @@ export default function Theory({ entry, words, titles }: TheoryProps): ReactNode
         />
       ))}
       {notes.length > 0 && <p className={styles.note}>{notes.join(' ')}</p>}
-      <LeftOut sentences={entry.leavesOut} />
+      <LeftOut sentences={leavesOut} />
     </div>
   );
 }

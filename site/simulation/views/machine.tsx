@@ -61,7 +61,9 @@ function useLayout(concept: string, machine: string | undefined): StatechartLayo
     let current = true;
     setLayout(undefined);
     if (machine === undefined) return undefined;
-    import(`@simulations/generated/statecharts/${concept}/${machine}.json`).then(
+    import(
+      /* webpackExclude: /_examples/ */ `@simulations/generated/statecharts/${concept}/${machine}.json`
+    ).then(
       (module) => current && setLayout(module.default),
       () => {}, // The text beside it says how the machine stands.
     );

@@ -1,4 +1,5 @@
 /** Every number on the page about rate limits, tutorials/03-protection/rate-limits.mdx. */
+
 import { ALGORITHMS } from '@simulations/concepts/rate-limiter/algorithm/algorithms.ts';
 import {
   bucketRejectedFraction,
@@ -14,6 +15,7 @@ import twoNodes from '@simulations/generated/stills/rate-limiter/two-nodes.json'
 import edge from '@simulations/generated/stills/rate-limiter/window-edge.json';
 import compared from '@simulations/generated/stills/rate-limiter/window-edge-compared.json';
 import { expect, test } from 'vitest';
+import limiter from '../../../simulations/generated/catalogue/rate-limiter.json';
 import { type Claim, missing, readPage, unclaimed } from './numbers.ts';
 
 const page = readPage('03-protection/rate-limits.mdx');
@@ -28,8 +30,17 @@ const {
   'leaky-bucket': leaky,
 } = ALGORITHMS;
 
-const paramsOf = (still: { frame: { lanes: readonly { params: object }[] } }) =>
-  still.frame.lanes[0]?.params as Record<string, number>;
+/** Those of the first lane: a still holds what differs from its scenario. */
+function paramsOf(still: {
+  readonly scenario: string;
+  readonly frame: { readonly lanes: readonly { readonly params: object }[] };
+}) {
+  const scenario = limiter.scenarios.find(({ id }) => id === still.scenario);
+  return { ...scenario?.params, ...still.frame.lanes[0]?.params } as unknown as Record<
+    string,
+    number
+  >;
+}
 const calm = paramsOf(burst);
 const perSecond = (params: Record<string, number>) =>
   Number(params.limit) / Number(params.windowSeconds);
