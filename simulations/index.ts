@@ -4,7 +4,7 @@ export { niceAtLeast } from './measure/nice.ts';
 export type { Reference, SeriesMark, SeriesSnapshot, SeriesValues } from './run/chart.ts';
 export type * from './run/concept.ts';
 export { CROSSING_US } from './run/crossing.ts';
-export type { ConceptEntry } from './run/entry.ts';
+export type { ConceptEntry, Notes } from './run/entry.ts';
 export type { Frame, LaneFrame, Words } from './run/frame.ts';
 export type { KeyFrame } from './run/key-frames.ts';
 export type * from './run/life.ts';

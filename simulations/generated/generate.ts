@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Concept } from '../run/concept.ts';
-import { entryOf } from '../run/entry.ts';
+import { entryOf, type Notes } from '../run/entry.ts';
 import { keyFramesOf } from '../run/key-frames.ts';
 import { stillJson, stillOf } from '../run/still.ts';
 import { statechartFiles } from '../statechart/files.ts';
@@ -72,6 +72,11 @@ async function loadConcept(id: string): Promise<Concept> {
   return concept;
 }
 
+async function loadChartHelp(id: string): Promise<Notes['charts']> {
+  const { chartHelp = {} } = await import(path.join(conceptsDir, id, 'charts.ts'));
+  return chartHelp;
+}
+
 async function makeFiles(): Promise<Files> {
   const ids = idsOf();
   const files = new Map([
@@ -84,7 +89,8 @@ async function makeFiles(): Promise<Files> {
     const { id } = concept;
     const readme = path.join(conceptsDir, id, 'README.md');
     const leavesOut = leftOutOf(readFileSync(readme, 'utf8'), `concepts/${id}/README.md`);
-    files.set(`left-out/${id}.json`, `${JSON.stringify(leavesOut, null, 2)}\n`);
+    const notes: Notes = { leavesOut, charts: await loadChartHelp(id) };
+    files.set(`notes/${id}.json`, `${JSON.stringify(notes, null, 2)}\n`);
     const entry = entryOf(concept, { hasApi: hasApi(id) });
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entry, null, 2)}\n`);
     for (const scenario of concept.scenarios) {
@@ -101,8 +107,8 @@ async function makeFiles(): Promise<Files> {
 
 /** Generated files that lie there now, with their contents. */
 function presentFiles(): Files {
-  const folders = ['catalogue', 'key-frames', 'left-out', 'statecharts', 'stills'].filter(
-    (folder) => existsSync(path.join(here, folder)),
+  const folders = ['catalogue', 'key-frames', 'notes', 'statecharts', 'stills'].filter((folder) =>
+    existsSync(path.join(here, folder)),
   );
   const names = folders.flatMap((folder) =>
     readdirSync(path.join(here, folder), { recursive: true, encoding: 'utf8' })

@@ -41,8 +41,6 @@ export interface Chart<State = unknown> {
   readonly kind: 'bars' | 'line' | 'dots';
   /** 'ms' (shown as µs, ms, s, … by size), '%', or what is counted: "requests". */
   readonly unit: string;
-  /** What it shows and how it is reckoned, in a sentence or two. */
-  readonly help?: string;
   readonly series: readonly {
     readonly id: string;
     readonly title: string;

@@ -184,12 +184,17 @@ export interface Concept<State = unknown> {
   facts(state: State, nowUs: number): readonly Fact[];
   /** The run in words, a few sentences: what changed, when, why. */
   account(state: State, nowUs: number): readonly string[];
-  /**
-   * The life of one request, from all of its rows up to the present, oldest first.
-   * @returns null where they do not hold its beginning.
-   */
-  lifeOf(rows: readonly Row[], state: State, nowUs: number): Life | null;
+  /** How the life of one request is told: loaded when somebody asks for one. */
+  life(): Promise<LifeOf<State>>;
 }
+
+/**
+ * The life of one request, from all of its rows up to the present, oldest first.
+ * @returns null where they do not hold its beginning.
+ */
+export type LifeOf<State = unknown> = {
+  told(rows: readonly Row[], state: State, nowUs: number): Life | null;
+}['told'];
 
 /** What the stage looks at: the present, and how much time a crossing of a link stands for. */
 export interface View {

@@ -24,6 +24,14 @@ export type ConceptEntry = Pick<
   readonly hasApi?: boolean;
 };
 
+/** What is told of a concept when somebody asks: too much to come with every page. */
+export interface Notes {
+  /** What the model leaves out, in sentences. */
+  readonly leavesOut: readonly string[];
+  /** What the menu of each chart says about it. */
+  readonly charts: Readonly<Record<string, string>>;
+}
+
 export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
   const { id, version, title, family, summary, parameters, actions, scenarios } = concept;
   const charts = concept.charts.map(({ references: _, ...chart }) => chart);

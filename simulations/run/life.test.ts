@@ -21,16 +21,17 @@ const tally = (lives: readonly Life[]) =>
   );
 
 describe.each(RANDOM)('the lives of %s', (_, randomRun) => {
-  it('can be believed one by one, and add up to what the run counts', () => {
+  it('can be believed one by one, and add up to what the run counts', async () => {
     let told = 0;
     for (let number = 1; number <= 25; number++) {
       const { concept, run, random } = randomRun(number);
+      const lifeOf = await concept.life();
       const session = new Session(concept, run, { looking: true });
       const target = { atUs: random.below(session.endUs + 1) };
       session.seek(target);
       const lives: Life[] = [];
       for (const [who, rows] of byRequest(allRows(concept, run, target))) {
-        const life = concept.lifeOf(rows, session.state, session.nowUs) as Life;
+        const life = lifeOf(rows, session.state, session.nowUs) as Life;
         expect({ number, who, faults: faultsOf(life, session.nowUs) }).toEqual({
           number,
           who,
@@ -48,24 +49,26 @@ describe.each(RANDOM)('the lives of %s', (_, randomRun) => {
     expect(told).toBeGreaterThan(1_000);
   });
 
-  it('name a kind for every row, and a fault for every refusal', () => {
+  it('name a kind for every row, and a fault for every refusal', async () => {
     const { concept, run } = randomRun(3);
+    const lifeOf = await concept.life();
     const kinds = new Map(concept.rows.map((row) => [row.kind, row]));
     const session = new Session(concept, run);
     session.seek({ atUs: session.endUs });
     for (const [, rows] of byRequest(allRows(concept, run, { atUs: session.endUs }))) {
       expect(rows.every(({ kind }) => kinds.has(kind))).toBe(true);
-      const life = concept.lifeOf(rows, session.state, session.nowUs) as Life;
+      const life = lifeOf(rows, session.state, session.nowUs) as Life;
       const faults = rows.filter(({ kind }) => kinds.get(kind)?.fault).length;
       expect(faults).toBe(life.outcome === 'rejected' ? 1 : 0);
     }
   });
 
-  it('are not told where the beginning is missing', () => {
+  it('are not told where the beginning is missing', async () => {
     const { concept, run } = randomRun(1);
+    const lifeOf = await concept.life();
     const session = new Session(concept, run);
     session.seek({ atUs: session.endUs });
-    expect(concept.lifeOf([], session.state, session.nowUs)).toBeNull();
+    expect(lifeOf([], session.state, session.nowUs)).toBeNull();
   });
 });
 

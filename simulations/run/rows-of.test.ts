@@ -36,9 +36,10 @@ function finish(search: { advance(stepLimit: number): boolean }, stepLimit = 7_0
 }
 
 describe.each(RANDOM)('in random runs of %s', (_, randomRun) => {
-  it('what is kept and what is run again tell the same life', () => {
+  it('what is kept and what is run again tell the same life', async () => {
     for (let number = 1; number <= 12; number++) {
       const { concept, run, random } = randomRun(number);
+      const lifeOf = await concept.life();
       const session = new Session(concept, run, { looking: true });
       const target = { steps: random.below(400) };
       session.seek(target);
@@ -46,13 +47,14 @@ describe.each(RANDOM)('in random runs of %s', (_, randomRun) => {
         const found = new RowsOf(session, who);
         expect(found.advance(0)).toBe(true); // Nothing had to be run again.
         expect(found.rows).toEqual(rows);
-        expect(found.life).toEqual(concept.lifeOf(rows, session.state, session.nowUs));
+        expect(found.life(lifeOf)).toEqual(lifeOf(rows, session.state, session.nowUs));
       }
     }
   });
 });
 
-describe('a run that is longer than what is kept of it', () => {
+describe('a run that is longer than what is kept of it', async () => {
+  const lifeOf = await concept.life();
   const run = longRun();
   const at = { atUs: 33_000_000 };
   const session = new Session(concept, run, { looking: true });
@@ -75,12 +77,12 @@ describe('a run that is longer than what is kept of it', () => {
     const slices = finish(found);
     expect(slices > 1).toBe(who <= dropped);
     expect(found.rows).toEqual(requests.get(who));
-    expect(found.life?.who).toBe(who);
+    expect(found.life(lifeOf)?.who).toBe(who);
   });
 
   it('has no life for a request that has not come', () => {
     const found = new RowsOf(session, newest + 1);
-    expect([found.advance(0), found.rows, found.life]).toEqual([true, [], null]);
+    expect([found.advance(0), found.rows, found.life(lifeOf)]).toEqual([true, [], null]);
   });
 
   it('does no more than a slice at a time', () => {

@@ -5,6 +5,7 @@
  * from the start in slices, and nothing but them is kept. From then on only new rows are looked at.
  */
 import type { Row, Trace, TraceLog } from '../kernel/trace.ts';
+import type { LifeOf } from './concept.ts';
 import type { Life } from './life.ts';
 import { Session } from './session.ts';
 
@@ -53,10 +54,10 @@ export class RowsOf {
     return this.#rows;
   }
 
-  /** Its life up to the session's present; null where it has not come yet. */
-  get life(): Life | null {
-    const { concept, state, nowUs } = this.#session;
-    return this.#rows.length > 0 ? concept.lifeOf(this.#rows, state, nowUs) : null;
+  /** Its life up to the session's present, as its concept tells it; null where it has not come yet. */
+  life(lifeOf: LifeOf): Life | null {
+    const { state, nowUs } = this.#session;
+    return this.#rows.length > 0 ? lifeOf(this.#rows, state, nowUs) : null;
   }
 
   /** Takes over the rows since it last looked; false where some of them are not kept any more. */

@@ -26,7 +26,7 @@ export class WorkerEnded extends Error {
 export interface Connection {
   open(request: OpenRequest): Promise<Opened>;
   advance(figureId: number, request: AdvanceRequest): Promise<Advanced>;
-  prepareViews(): Promise<void>;
+  prepareViews(figureId: number): Promise<void>;
   find(figureId: number, lane: number, sought: Sought): Promise<Found>;
   near(figureId: number, request: NearRequest): Promise<Near>;
   replaceInterventions(
@@ -64,7 +64,7 @@ export function connect(): Connection {
     open: (request) => orEnd<Opened>(host.open(request) as Promise<Opened>),
     advance: (figureId, request) =>
       orEnd<Advanced>(host.advance(figureId, request) as Promise<Advanced>),
-    prepareViews: () => orEnd(host.prepareViews()),
+    prepareViews: (figureId) => orEnd(host.prepareViews(figureId)),
     find: (figureId, lane, sought) =>
       orEnd<Found>(host.find(figureId, lane, sought) as Promise<Found>),
     near: (figureId, request) => orEnd<Near>(host.near(figureId, request) as Promise<Near>),

@@ -30,7 +30,7 @@ export const SLICE_STEPS = 20_000;
 
 interface OpenFigure {
   readonly figure: Figure;
-  /** Made when a view first asks. */
+  /** Made when its views are prepared. */
   teller?: Teller;
 }
 
@@ -47,10 +47,9 @@ export function createHost(): SimulationHost {
     return views;
   }
 
-  function tellerOf(open: OpenFigure): Teller {
-    const { Teller } = viewsNow();
-    open.teller ??= new Teller(open.figure.lanes);
-    return open.teller;
+  function tellerOf({ teller }: OpenFigure): Teller {
+    if (!teller) throw new Error('The views of a figure are prepared before they ask.');
+    return teller;
   }
 
   /** Does something with an open figure; what cannot be done becomes a problem. */
@@ -118,8 +117,13 @@ export function createHost(): SimulationHost {
       });
     },
 
-    async prepareViews() {
+    async prepareViews(figureId) {
+      const open = figures.get(figureId);
+      if (!open || open.teller) return;
       views ??= await import('./views.ts');
+      const { lanes } = open.figure;
+      const lifeOf = await lanes[0]?.concept.life();
+      if (lifeOf) open.teller = new views.Teller(lanes, lifeOf);
     },
 
     replaceInterventions(figureId, lists) {

@@ -62,8 +62,8 @@ export interface SimulationHost {
   open(request: OpenRequest): Promise<Opened>;
   /** One slice of work towards the target, and the frame it reached. */
   advance(figureId: number, request: AdvanceRequest): Advanced;
-  /** Loads what open views need: before the first `ask`, `find` or `near`. */
-  prepareViews(): Promise<void>;
+  /** Loads what the views of a figure need: before its first `ask`, `find` or `near`. */
+  prepareViews(figureId: number): Promise<void>;
   /** One slice of looking ahead in a lane. The lanes then stand apart: go on to what was found. */
   find(figureId: number, lane: number, sought: Sought): Found;
   /** One slice of looking for a request; asked again with the same one, it goes on. */

@@ -1,4 +1,5 @@
 /** Tells the open views what they ask: one machine's state, one request's life, on the cursor. */
+import type { LifeOf } from '../run/concept.ts';
 import { machineFrame } from '../run/machine-frame.ts';
 import { RequestSearch } from '../run/near-request.ts';
 import { RowsOf } from '../run/rows-of.ts';
@@ -12,8 +13,11 @@ export class Teller {
   #rows: { readonly lane: number; readonly of: RowsOf } | undefined;
   #near: { readonly key: string; readonly next: RequestSearch } | undefined;
 
-  constructor(lanes: readonly Session[]) {
+  readonly #lifeOf: LifeOf;
+
+  constructor(lanes: readonly Session[], lifeOf: LifeOf) {
     this.#lanes = lanes;
+    this.#lifeOf = lifeOf;
   }
 
   /** `done` is false where a life takes another slice to be told. */
@@ -24,7 +28,7 @@ export class Teller {
     if (!request) return { done: true, told };
     const rows = this.#rowsOf(request.lane, request.who);
     if (!rows?.advance(stepLimit)) return { done: rows === undefined, told };
-    return { done: true, told: { ...told, life: rows.life } };
+    return { done: true, told: { ...told, life: rows.life(this.#lifeOf) } };
   }
 
   /** One slice of looking for a request near another; asked again with the same request it goes on. */

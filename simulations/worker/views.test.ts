@@ -21,9 +21,9 @@ const bounded: Run = {
 
 async function opened(run: Run) {
   const host = createHost();
-  await host.prepareViews();
   const answer = await host.open({ runs: [run] });
   if (!answer.ok) throw new Error(answer.problem.message);
+  await host.prepareViews(answer.figureId);
   return { host, id: answer.figureId };
 }
 

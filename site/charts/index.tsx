@@ -88,7 +88,7 @@ function ChartFigure(props: FigureProps): ReactNode {
           source={props.source}
           title={title}
           at={at}
-          help={chart.help?.replace('{bin}', binText)}
+          binText={binText}
           section={section}
           onWholeRun={zoom && props.first ? () => onZoom(null) : undefined}
         />

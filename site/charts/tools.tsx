@@ -10,7 +10,8 @@ export interface ToolsProps {
   readonly title: string;
   /** "12.4 s" */
   readonly at: string;
-  readonly help: string | undefined;
+  /** How long a bin is: "half a second". */
+  readonly binText: string;
   /** Where the chart is drawn, for its picture. */
   readonly section: RefObject<HTMLElement | null>;
   /** Present where this chart has the button for all of them. */

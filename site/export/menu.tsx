@@ -1,4 +1,5 @@
 /** A chart's menu: what it shows, and its picture and numbers as files. */
+import type { Notes } from '@simulations/index.ts';
 import type { ChartLane, ChartSource, ChartSpec } from '@site/site/charts/lane-data';
 import {
   type KeyboardEvent,
@@ -25,7 +26,7 @@ export interface MenuProps {
   readonly title: string;
   /** "12.4 s" */
   readonly at: string;
-  readonly help: string | undefined;
+  readonly binText: string;
   readonly section: RefObject<HTMLElement | null>;
   readonly id: string;
   readonly onClose: () => void;
@@ -41,7 +42,8 @@ const KINDS = [
 type Ending = (typeof KINDS)[number]['ending'];
 
 export default function Menu(props: MenuProps): ReactNode {
-  const { id, help, onClose } = props;
+  const { id, onClose } = props;
+  const help = useHelp(props);
   const [said, setSaid] = useState('');
   const menu = useRef<HTMLDivElement>(null);
   useCloseOutside(menu, onClose);
@@ -93,6 +95,24 @@ export default function Menu(props: MenuProps): ReactNode {
 }
 
 const focused = (button: HTMLButtonElement | null) => button?.focus({ preventScroll: true });
+
+/** What the chart's author says about it. */
+function useHelp({ source, chart, binText }: MenuProps): string | undefined {
+  const [help, setHelp] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    if (!source) return undefined;
+    import(`@simulations/generated/notes/${source.concept}.json`).then(
+      ({ default: notes }: { readonly default: Notes }) =>
+        current && setHelp(notes.charts[chart.id]),
+      () => {}, // The menu is of use without it.
+    );
+    return () => {
+      current = false;
+    };
+  }, [source, chart]);
+  return help?.replace('{bin}', binText);
+}
 
 /** A press anywhere else closes it. */
 function useCloseOutside(menu: RefObject<HTMLElement | null>, onClose: () => void): void {

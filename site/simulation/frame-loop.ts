@@ -50,8 +50,8 @@ export class FrameLoop {
   readonly #owner: LoopOwner;
   #connection: Connection | undefined;
   #figureId: number | undefined;
-  /** The connection whose worker has what views need. */
-  #prepared: Connection | undefined;
+  /** The figure whose views can ask. */
+  #prepared: number | undefined;
   #wanted: Wish | undefined;
   /** The search that has begun: its figure stands where it begins, or further on. */
   #searching: Search | undefined;
@@ -74,7 +74,7 @@ export class FrameLoop {
   async near(request: NearRequest): Promise<number | null> {
     const figureId = this.#figureId;
     if (figureId === undefined || !this.#connection) return null;
-    await this.#prepareViews();
+    await this.#prepareViews(figureId);
     for (;;) {
       const near = await this.#connection.near(figureId, request);
       if (!near.ok) {
@@ -124,6 +124,7 @@ export class FrameLoop {
   disconnect(): void {
     this.#wanted = undefined;
     this.#figureId = undefined;
+    this.#prepared = undefined;
     this.#connection?.end();
     this.#connection = undefined;
   }
@@ -189,7 +190,7 @@ export class FrameLoop {
       if (advanced?.arrived) this.#searching = search;
       return;
     }
-    await this.#prepareViews();
+    await this.#prepareViews(figureId);
     const found = await this.#connection?.find(figureId, search.lane, search.sought);
     if (!found || this.#figureId !== figureId || this.#wanted !== search) return;
     if (!found.ok) {
@@ -218,7 +219,7 @@ export class FrameLoop {
     const spanUs = Math.max(1, Math.round(CROSSING_US * state.speed));
     const { charts } = state;
     const ask = askOf(state);
-    if (ask) await this.#prepareViews();
+    if (ask) await this.#prepareViews(figureId);
     const request = { target, spanUs, words, charts, ask };
     const advanced = await this.#connection?.advance(figureId, request);
     if (!advanced || advanced.ok) return advanced;
@@ -226,12 +227,11 @@ export class FrameLoop {
     return undefined;
   }
 
-  /** What views need is loaded into the worker once, when the first of them asks. */
-  async #prepareViews(): Promise<void> {
-    const connection = this.#connection;
-    if (!connection || this.#prepared === connection) return;
-    await connection.prepareViews();
-    this.#prepared = connection;
+  /** What the figure's views need is loaded into the worker once, when the first of them asks. */
+  async #prepareViews(figureId: number): Promise<void> {
+    if (this.#prepared === figureId) return;
+    await this.#connection?.prepareViews(figureId);
+    this.#prepared = figureId;
   }
 
   #stop(message: string): void {

@@ -121,7 +121,6 @@ export const bars: ChartSpec = {
   title: 'Requests per {bin}',
   kind: 'bars',
   unit: 'requests',
-  help: 'A bar’s height is what was offered, its filled part what was served, in each {bin}.',
   series: [
     { id: 'admitted', title: 'served', mark: 'served' },
     { id: 'rejected', title: 'turned away', mark: 'rejected' },
@@ -161,7 +160,6 @@ export const mean: ChartSpec = {
   title: 'Mean wait so far',
   kind: 'line',
   unit: 'ms',
-  help: 'The mean of all waits so far, beside what theory says, with the band of chance around it.',
   series: [
     { id: 'meanWait', title: 'mean wait so far', mark: 'state' },
     { id: 'measured', title: 'requests measured', mark: 'seen' },

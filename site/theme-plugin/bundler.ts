@@ -24,10 +24,10 @@ export function bundler(siteDir: string, isServer: boolean): Settings {
         /prism-include-languages/,
         path.join(siteDir, 'site/theme-plugin/no-prism.js'),
       ) as never,
-      // Workers run compiled machines: XState's actors stay out of them.
+      // What only Node needs stays out of the workers.
       new rspack.NormalModuleReplacementPlugin(
-        /[\\/]actor-instance\.ts$/,
-        path.join(siteDir, 'site/theme-plugin/no-actor-engine.js'),
+        /[\\/](machine[\\/](actor-instance|edge-names|refuse)|concepts[\\/][^\\/]+[\\/]scenarios)\.ts$/,
+        path.join(siteDir, 'site/theme-plugin/not-in-workers.js'),
       ) as never,
     ],
     ...(isServer ? {} : { optimization: { splitChunks: { cacheGroups } } }),

@@ -10,7 +10,6 @@ export const charts: readonly Chart<SampleConceptModel>[] = [
     title: 'Requests per {bin}',
     kind: 'bars',
     unit: 'requests',
-    help: 'Every answer is of use, for no request has a deadline: throughput and goodput are the same.',
     series: [
       { id: 'served', title: 'served', mark: 'served' },
       { id: 'refused', title: 'turned away', mark: 'rejected' },
@@ -21,7 +20,6 @@ export const charts: readonly Chart<SampleConceptModel>[] = [
     title: 'Turned away so far',
     kind: 'line',
     unit: '%',
-    help: 'Of all requests up to each instant. The band is two standard deviations of that share either side, for as many requests as were seen.',
     series: [
       { id: 'refusedShare', title: 'turned away', mark: 'state' },
       { id: 'offered', title: 'requests', mark: 'seen' },
@@ -41,7 +39,6 @@ export const charts: readonly Chart<SampleConceptModel>[] = [
     title: 'Service times, by percentile',
     kind: 'line',
     unit: 'ms',
-    help: 'Of the requests that were done in each {bin}: half took less than p50, one in a hundred longer than p99.',
     series: [
       { id: 'serviceTime.p50', title: 'p50', mark: 'p50' },
       { id: 'serviceTime.p95', title: 'p95', mark: 'p95' },
@@ -53,7 +50,6 @@ export const charts: readonly Chart<SampleConceptModel>[] = [
     title: 'Service times, request by request',
     kind: 'dots',
     unit: 'ms',
-    help: 'Each disc is a request that was served, at the instant when it was done.',
     series: [{ id: 'serviceTime', title: 'served', mark: 'served' }],
   },
   {
@@ -61,10 +57,21 @@ export const charts: readonly Chart<SampleConceptModel>[] = [
     title: 'Server busy',
     kind: 'line',
     unit: '%',
-    help: 'Of the time of each {bin}.',
     series: [{ id: 'busy', title: 'busy', mark: 'state' }],
   },
 ];
+
+/** What the menu of a chart says about it; a page loads it with the first menu. `{bin}` as in a title. */
+export const chartHelp: Readonly<Record<string, string>> = {
+  requests:
+    'Every answer is of use, for no request has a deadline: throughput and goodput are the same.',
+  'refused-share':
+    'Of all requests up to each instant. The band is two standard deviations of that share either side, for as many requests as were seen.',
+  'service-times':
+    'Of the requests that were done in each {bin}: half took less than p50, one in a hundred longer than p99.',
+  'service-dots': 'Each disc is a request that was served, at the instant when it was done.',
+  busy: 'Of the time of each {bin}.',
+};
 
 /** Called at every bin's end: there a share so far is read, and a line goes on while nothing happens. */
 export function sample(state: SampleConceptModel, nowUs: number): void {

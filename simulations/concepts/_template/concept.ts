@@ -3,10 +3,10 @@ import type { Concept } from '../../run/concept.ts';
 import { account, facts, measure } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
-import { lifeOf, rows } from './life.ts';
 import { sampleConceptMachine } from './machine.ts';
 import { BURST_SIZE, SampleConceptModel } from './model.ts';
 import { endUsOf, parameters } from './parameters.ts';
+import { rows } from './rows.ts';
 import { scenarios } from './scenarios.ts';
 import { picture, stage } from './stage.ts';
 import { theory } from './theory.ts';
@@ -55,5 +55,5 @@ export const sampleConcept: Concept<SampleConceptModel> = {
   picture,
   facts,
   account,
-  lifeOf,
+  life: () => import('./life.ts').then(({ lifeOf }) => lifeOf),
 };

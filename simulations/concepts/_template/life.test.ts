@@ -6,6 +6,8 @@ import { Session } from '../../run/session.ts';
 import { faultsOf } from '../../run/testing-life.ts';
 import { concept, paramsOf } from './testing.ts';
 
+const lifeOf = await concept.life();
+
 /** Five requests at 1 ms, each of 30 ms: the first is served, the others are turned away. */
 function lifeAt(who: number, atUs: number): Life | null {
   const params = paramsOf({ arrivalsPerSecond: 0.01, serviceMeanMs: 30 });
@@ -22,7 +24,7 @@ function lifeAt(who: number, atUs: number): Life | null {
     },
   );
   session.seek({ atUs });
-  const life = concept.lifeOf(own, session.state, session.nowUs);
+  const life = lifeOf(own, session.state, session.nowUs);
   if (life) expect(faultsOf(life, session.nowUs)).toEqual([]);
   return life;
 }

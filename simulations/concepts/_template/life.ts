@@ -1,15 +1,8 @@
 /** One request's life, told from its rows: served at once, or turned away because of another one. */
 import type { Row } from '../../kernel/trace.ts';
-import type { RowKind } from '../../run/concept.ts';
 import { type Life, type LifeStep, WHY } from '../../run/life.ts';
 import { seconds } from '../../run/words.ts';
 import { ROW, type SampleConceptModel } from './model.ts';
-
-export const rows: readonly RowKind[] = [
-  { kind: ROW.accepted, id: 'accepted', title: 'accepted' },
-  { kind: ROW.refused, id: 'refused', title: 'turned away', fault: true },
-  { kind: ROW.finished, id: 'finished', title: 'served' },
-];
 
 const parts = [
   { id: 'clients', title: 'client' },

@@ -11,7 +11,6 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Waiting in line',
     kind: 'line',
     unit: 'requests',
-    help: 'How many wait, without those in service. Where that changes faster than can be drawn, the line is the greatest of each moment, and the shade reaches down to the least.',
     series: [{ id: 'waiting', title: 'waiting', mark: 'state' }],
     references(params) {
       const law = lawOf(params);
@@ -26,7 +25,6 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Mean wait so far',
     kind: 'line',
     unit: 'ms',
-    help: 'The mean of all waits since the warm-up, beside what theory says. The band is two standard deviations of that mean either side, for as many requests as were seen: 19 runs in 20 end inside it.',
     series: [
       { id: 'meanWait', title: 'mean wait so far', mark: 'state' },
       { id: 'measured', title: 'requests measured', mark: 'seen' },
@@ -47,7 +45,6 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Time inside, by percentile',
     kind: 'line',
     unit: 'ms',
-    help: 'Waiting and service together, of the requests that were done in each {bin}: half were faster than p50, one in a hundred was slower than p99.',
     series: [
       { id: 'inside.p50', title: 'p50', mark: 'p50' },
       { id: 'inside.p95', title: 'p95', mark: 'p95' },
@@ -59,7 +56,6 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Time inside, request by request',
     kind: 'dots',
     unit: 'ms',
-    help: 'Each dot is a request, at the instant when it was done.',
     series: [{ id: 'inside', title: 'served', mark: 'served' }],
   },
   {
@@ -67,7 +63,6 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Offered and served per {bin}',
     kind: 'line',
     unit: 'requests',
-    help: 'What arrives, and what is done. Where more is offered than can be served, the lines part.',
     series: [
       { id: 'offered', title: 'offered', mark: 'offered' },
       { id: 'served', title: 'served', mark: 'served' },
@@ -78,7 +73,6 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Requests per {bin}',
     kind: 'bars',
     unit: 'requests',
-    help: 'Answers, and requests that found no room. No request has a deadline here, so every answer is of use: throughput and goodput are the same.',
     series: [
       { id: 'served', title: 'served', mark: 'served' },
       { id: 'blocked', title: 'turned away', mark: 'rejected' },
@@ -89,11 +83,26 @@ export const charts: readonly Chart<QueueModel>[] = [
     title: 'Servers busy',
     kind: 'line',
     unit: 'servers',
-    help: 'How many are at work, on average over each {bin}.',
     series: [{ id: 'busy', title: 'busy on average', mark: 'state' }],
     references: (params) => [{ title: 'all busy', value: numberOf(params, 'servers') }],
   },
 ];
+
+/** What the menu of a chart says about it; a page loads it with the first menu. `{bin}` as in a title. */
+export const chartHelp: Readonly<Record<string, string>> = {
+  'queue-length':
+    'How many wait, without those in service. Where that changes faster than can be drawn, the line is the greatest of each moment, and the shade reaches down to the least.',
+  'mean-wait':
+    'The mean of all waits since the warm-up, beside what theory says. The band is two standard deviations of that mean either side, for as many requests as were seen: 19 runs in 20 end inside it.',
+  latency:
+    'Waiting and service together, of the requests that were done in each {bin}: half were faster than p50, one in a hundred was slower than p99.',
+  'latency-dots': 'Each dot is a request, at the instant when it was done.',
+  offered:
+    'What arrives, and what is done. Where more is offered than can be served, the lines part.',
+  throughput:
+    'Answers, and requests that found no room. No request has a deadline here, so every answer is of use: throughput and goodput are the same.',
+  busy: 'How many are at work, on average over each {bin}.',
+};
 
 /** The line keeps its length while nothing happens; a mean so far is read here alone. */
 export function sample({ context, line, statistics }: QueueModel, nowUs: number): void {

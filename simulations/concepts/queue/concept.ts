@@ -3,10 +3,10 @@ import type { Concept } from '../../run/concept.ts';
 import { account, facts } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
-import { lifeOf, rows } from './life.ts';
 import { server } from './machine.ts';
 import { BURST_SIZE, QueueModel } from './model.ts';
 import { endUsOf, parameters } from './parameters.ts';
+import { rows } from './rows.ts';
 import { scenarios } from './scenarios.ts';
 import { picture, stage } from './stage.ts';
 import { metrics } from './statistics.ts';
@@ -67,5 +67,5 @@ export const queue: Concept<QueueModel> = {
   picture,
   facts,
   account,
-  lifeOf,
+  life: () => import('./life.ts').then(({ lifeOf }) => lifeOf),
 };

@@ -9,6 +9,7 @@ import { faultsOf } from '../../run/testing-life.ts';
 import { queue } from './concept.ts';
 
 const concept = queue as Concept as Concept<unknown>;
+const lifeOf = await concept.life();
 
 /** One arrival each 10 ms from 10 ms on, each with the same work; changed by `given`. */
 const FIXED = {
@@ -33,7 +34,7 @@ function lifeAt(who: number, atUs: number, given = {}): Life | null {
     },
   );
   session.seek({ atUs });
-  const life = concept.lifeOf(own, session.state, session.nowUs);
+  const life = lifeOf(own, session.state, session.nowUs);
   if (life) expect(faultsOf(life, session.nowUs)).toEqual([]);
   return life;
 }

@@ -5,17 +5,9 @@
  * there are, has n − c before it in the line.
  */
 import type { Row } from '../../kernel/trace.ts';
-import type { RowKind } from '../../run/concept.ts';
 import { type Life, type LifeMessage, type LifeSpan, type LifeStep, WHY } from '../../run/life.ts';
 import { count, plural, seconds } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
-
-export const rows: readonly RowKind[] = [
-  { kind: ROW.arrived, id: 'arrived', title: 'arrived' },
-  { kind: ROW.blocked, id: 'blocked', title: 'turned away', fault: true },
-  { kind: ROW.started, id: 'started', title: 'service began' },
-  { kind: ROW.departed, id: 'departed', title: 'served' },
-];
 
 export function lifeOf(own: readonly Row[], state: QueueModel, nowUs: number): Life | null {
   const of = (kind: number) => own.find((row) => row.kind === kind);

@@ -12,7 +12,6 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Requests per {bin}',
     kind: 'bars',
     unit: 'requests',
-    help: 'A bar’s height is what was offered, its filled part what reached the service. No request has a deadline here, so every answer is of use: throughput and goodput are the same. Who waits inside is counted when it leaves.',
     series: [
       { id: 'admitted', title: 'admitted', mark: 'served' },
       { id: 'rejected', title: 'rejected', mark: 'rejected' },
@@ -23,7 +22,6 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Admitted in the last second',
     kind: 'line',
     unit: 'requests',
-    help: 'How many reached the service in the second up to each instant.',
     series: [{ id: 'lastSecond', title: 'admitted in the last second', mark: 'state' }],
     references: (params) => [
       { title: `limit ${numberOf(params, 'limit')}`, value: numberOf(params, 'limit') },
@@ -34,7 +32,6 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Left in the limiter',
     kind: 'line',
     unit: 'requests',
-    help: 'How many requests would be admitted if they came at this instant: tokens in a bucket, places in a window, all nodes together.',
     series: [{ id: 'remaining', title: 'would be admitted at once', mark: 'state' }],
     references: (params) => [
       {
@@ -49,7 +46,6 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Wait inside the limiter',
     kind: 'dots',
     unit: 'ms',
-    help: 'Each disc is a request, at the instant when it left for the service; each ring one that was refused, which waits for nothing. Only a leaky bucket makes anyone wait.',
     series: [{ id: 'wait', title: 'admitted', mark: 'served' }],
   },
   {
@@ -57,7 +53,6 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Wait inside, by percentile',
     kind: 'line',
     unit: 'ms',
-    help: 'Of the requests that left for the service in each {bin}: half waited less than p50, one in a hundred longer than p99.',
     series: [
       { id: 'wait.p50', title: 'p50', mark: 'p50' },
       { id: 'wait.p95', title: 'p95', mark: 'p95' },
@@ -69,7 +64,6 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Share rejected so far',
     kind: 'line',
     unit: '%',
-    help: 'Of all requests up to each instant, beside what theory says where a formula is known. The band is two standard deviations of that share either side, for as many requests as were seen.',
     series: [
       { id: 'rejectedShare', title: 'rejected so far', mark: 'state' },
       { id: 'offered', title: 'requests', mark: 'seen' },
@@ -85,6 +79,20 @@ export const charts: readonly Chart<RateLimiter>[] = [
     },
   },
 ];
+
+/** What the menu of a chart says about it; a page loads it with the first menu. `{bin}` as in a title. */
+export const chartHelp: Readonly<Record<string, string>> = {
+  requests:
+    'A bar’s height is what was offered, its filled part what reached the service. No request has a deadline here, so every answer is of use: throughput and goodput are the same. Who waits inside is counted when it leaves.',
+  'last-second': 'How many reached the service in the second up to each instant.',
+  remaining:
+    'How many requests would be admitted if they came at this instant: tokens in a bucket, places in a window, all nodes together.',
+  wait: 'Each disc is a request, at the instant when it left for the service; each ring one that was refused, which waits for nothing. Only a leaky bucket makes anyone wait.',
+  'wait-percentiles':
+    'Of the requests that left for the service in each {bin}: half waited less than p50, one in a hundred longer than p99.',
+  'share-rejected':
+    'Of all requests up to each instant, beside what theory says where a formula is known. The band is two standard deviations of that share either side, for as many requests as were seen.',
+};
 
 /** What changes while nothing happens: the second passes on, the bucket fills. A share so far is read here alone. */
 export function sample(state: RateLimiter, nowUs: number): void {

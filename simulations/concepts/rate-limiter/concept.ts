@@ -2,10 +2,10 @@
 import type { Concept } from '../../run/concept.ts';
 import { account, facts, invariants, metrics } from './account.ts';
 import { charts, sample } from './charts.ts';
-import { lifeOf, rows } from './life.ts';
 import { limiterMachine } from './machine.ts';
 import { RateLimiter } from './model.ts';
 import { endUsOf, parameters } from './parameters.ts';
+import { rows } from './rows.ts';
 import { scenarios } from './scenarios.ts';
 import { picture, stage } from './stage.ts';
 import { theory } from './theory.ts';
@@ -64,5 +64,5 @@ export const rateLimiter: Concept<RateLimiter> = {
   picture,
   facts,
   account,
-  lifeOf,
+  life: () => import('./life.ts').then(({ lifeOf }) => lifeOf),
 };

@@ -9,6 +9,7 @@ import { faultsOf } from '../../run/testing-life.ts';
 import { rateLimiter } from './concept.ts';
 
 const concept = rateLimiter as Concept as Concept<unknown>;
+const lifeOf = await concept.life();
 const BURST = { atUs: 1_000_000, action: 'fire-burst' };
 
 /** Twenty requests at 1 s meet a limit of 10 in 5 s, or 10 places; changed by `given`. */
@@ -31,7 +32,7 @@ function lifeAt(
     },
   );
   session.seek({ atUs });
-  const life = concept.lifeOf(own, session.state, session.nowUs);
+  const life = lifeOf(own, session.state, session.nowUs);
   if (life) expect(faultsOf(life, session.nowUs)).toEqual([]);
   return life;
 }
@@ -120,6 +121,6 @@ describe('a request whose beginning is missing', () => {
       ...{ concept: concept.id, version: 1, seed: 1, interventions: [] },
       params: Object.fromEntries(concept.parameters.map(({ id, default: value }) => [id, value])),
     });
-    expect(concept.lifeOf([left], session.state, 9)).toBeNull();
+    expect(lifeOf([left], session.state, 9)).toBeNull();
   });
 });

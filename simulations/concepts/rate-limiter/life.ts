@@ -6,16 +6,9 @@
  * reason is told without their numbers.
  */
 import type { Row } from '../../kernel/trace.ts';
-import type { RowKind } from '../../run/concept.ts';
 import { type Life, type LifeStep, WHY } from '../../run/life.ts';
 import { count, seconds } from '../../run/words.ts';
 import { type RateLimiter, ROW } from './model.ts';
-
-export const rows: readonly RowKind[] = [
-  { kind: ROW.admitted, id: 'admitted', title: 'admitted' },
-  { kind: ROW.rejected, id: 'rejected', title: 'refused', fault: true },
-  { kind: ROW.queued, id: 'queued', title: 'took a place in the bucket' },
-];
 
 const parts = [
   { id: 'clients', title: 'client' },

@@ -21,8 +21,8 @@ function useLeavesOut(id: string): readonly string[] {
   const [leavesOut, setLeavesOut] = useState<readonly string[]>([]);
   useEffect(() => {
     let current = true;
-    import(`@simulations/generated/left-out/${id}.json`).then(
-      (module) => current && setLeavesOut(module.default),
+    import(`@simulations/generated/notes/${id}.json`).then(
+      (module) => current && setLeavesOut(module.default.leavesOut),
       () => {}, // The page of the simulation says it too.
     );
     return () => {
