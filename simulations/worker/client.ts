@@ -17,6 +17,7 @@ import type {
   SimulationHost,
   Sought,
 } from './protocol.ts';
+import { untilEnded } from './until-ended.ts';
 
 /** The worker is gone; a new connection starts a new one. */
 export class WorkerEnded extends Error {
@@ -43,11 +44,7 @@ export interface Connection {
 export function connect(): Connection {
   const worker = new Worker(new URL('./host.worker.ts', import.meta.url), { type: 'module' });
   const host: Remote<SimulationHost> = wrap<SimulationHost>(worker);
-  let end: (reason: Error) => void = () => {};
-  const ended = new Promise<never>((_resolve, reject) => {
-    end = reject;
-  });
-  ended.catch(() => {}); // Reported through whichever call is waiting.
+  const { end, orEnd } = untilEnded();
 
   const stopped = (why: string) =>
     end(
@@ -59,7 +56,6 @@ export function connect(): Connection {
   };
   worker.onmessageerror = () => stopped('a message could not be read');
 
-  const orEnd = <T>(call: Promise<T>): Promise<T> => Promise.race([call, ended]);
   return {
     open: (request) => orEnd<Opened>(host.open(request) as Promise<Opened>),
     advance: (figureId, request) =>

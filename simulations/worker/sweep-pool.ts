@@ -9,6 +9,7 @@ import { cellCount, type Job, type SweepPlan } from '../sweep/plan.ts';
 import type { SweepResult } from '../sweep/result.ts';
 import type { Progress } from '../sweep/schedule.ts';
 import type { SweepHost } from './sweep-host.ts';
+import { untilEnded } from './until-ended.ts';
 
 /** The picture is brought up to date about this often (ms), and so much later for each cell of it. */
 const UPDATE_EVERY_MS = 100;
@@ -68,11 +69,7 @@ export function startSweep(plan: SweepPlan, onUpdate: (update: SweepUpdate) => v
 function startWorker(plan: SweepPlan): PoolWorker {
   const worker = new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' });
   const host = wrap<SweepHost>(worker);
-  let end: (reason: Error) => void = () => {};
-  const died = new Promise<never>((_resolve, reject) => {
-    end = reject;
-  });
-  died.catch(() => {}); // Reported through whichever call is waiting.
+  const { end, orEnd } = untilEnded();
   const stopped = (why: string) =>
     end(
       new Error(`The sweep stopped: ${why}. What it found stays; press Run sweep to start again.`),
@@ -91,7 +88,7 @@ function startWorker(plan: SweepPlan): PoolWorker {
     return opened.ok ? ((await host.work(jobs)) as Worked) : opened;
   };
   return {
-    work: (jobs) => Promise.race([work(jobs), died]),
+    work: (jobs) => orEnd(work(jobs)),
     end() {
       if (hasEnded) return; // Cancelled, and then done with.
       hasEnded = true;

@@ -1,6 +1,6 @@
 /** Parameters by group, and the concept's actions. */
 import type { Parameter, ParameterValue, Variant } from '@simulations/index.ts';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import ChoiceControl from './choice-control';
 import type { Command } from './command';
 import styles from './controls.module.css';
@@ -13,7 +13,19 @@ interface ControlsProps {
   readonly command: Command;
 }
 
-export default function Controls({ definition, state, command }: ControlsProps): ReactNode {
+/** Drawn again only when what it shows has changed: a frame brings equal parameters anew. */
+export default memo(
+  Controls,
+  (before, after) =>
+    before.definition === after.definition &&
+    before.command === after.command &&
+    shownOf(before.state) === shownOf(after.state),
+);
+
+const shownOf = ({ active, variants, frame }: FigureState): string =>
+  JSON.stringify([active, variants, frame.lanes.map(({ params }) => params)]);
+
+function Controls({ definition, state, command }: ControlsProps): ReactNode {
   const { entry } = definition;
   const lanes = state.frame.lanes.map(({ params }) => params);
   const params = lanes[chosenLane(state)];

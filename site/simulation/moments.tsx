@@ -1,6 +1,6 @@
 /** Moments of the run: the next failure, bookmarks, and what was done, each movable and removable. */
 import { seconds } from '@simulations/index.ts';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { memo, type ReactNode, useEffect, useId, useState } from 'react';
 import type { Command } from './command';
 import { type Deed, deedList } from './deeds';
 import styles from './moments.module.css';
@@ -12,7 +12,18 @@ interface MomentsProps {
   readonly command: Command;
 }
 
-export default function Moments({ definition, state, command }: MomentsProps): ReactNode {
+/** Drawn again only when something was done or marked. */
+export default memo(
+  Moments,
+  (before, after) =>
+    before.definition === after.definition &&
+    before.command === after.command &&
+    before.state.run === after.state.run &&
+    before.state.variants === after.state.variants &&
+    before.state.bookmarks === after.state.bookmarks,
+);
+
+function Moments({ definition, state, command }: MomentsProps): ReactNode {
   const deeds = deedList(definition, state);
   const { bookmarks } = state;
   return (

@@ -118,7 +118,10 @@ export abstract class Playback implements LoopOwner {
   }
 
   setSpeed(speed: number): void {
+    const { atRest, playing } = this.state;
     this.patch({ speed });
+    // What stands still is drawn anew: a link stands for another time now.
+    if (!atRest && !playing) this.goTo(this.here());
   }
 
   bookmark(): void {

@@ -2,7 +2,7 @@
  * The views below the figure, as tabs: all on the figure's cursor. Each is loaded when it is first
  * opened, and what it needs comes with the frames while it is open.
  */
-import { type ComponentType, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type ComponentType, type KeyboardEvent, memo, type ReactNode, useId, useRef } from 'react';
 import Later from './later';
 import type { FigureDefinition } from './state';
 import type { ViewProps } from './view-props';
@@ -35,7 +35,17 @@ const VIEWS: readonly View[] = [
   },
 ];
 
-export default function Views(props: ViewProps): ReactNode {
+/** While none is open there is nothing to draw again. */
+export default memo(
+  Views,
+  (before, after) =>
+    before.definition === after.definition &&
+    before.command === after.command &&
+    before.state.view === undefined &&
+    after.state.view === undefined,
+);
+
+function Views(props: ViewProps): ReactNode {
   const { definition, state, command } = props;
   const shown = VIEWS.filter(({ has }) => has?.(definition) ?? true);
   const open = shown.find(({ id }) => id === state.view);

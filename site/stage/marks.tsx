@@ -44,7 +44,7 @@ interface LegendProps {
   readonly outcomes: readonly { readonly outcome: OutcomeName; readonly title: string }[];
 }
 
-export function Legend({ outcomes }: LegendProps): ReactNode {
+export const Legend = memo(function Legend({ outcomes }: LegendProps): ReactNode {
   return (
     <ul className={styles.legend}>
       {outcomes.map(({ outcome, title }) => (
@@ -57,4 +57,4 @@ export function Legend({ outcomes }: LegendProps): ReactNode {
       ))}
     </ul>
   );
-}
+});

@@ -187,7 +187,7 @@ test('the menu works by keyboard, and closes by Escape and by a press elsewhere'
   await button.focus();
   await button.press('Enter');
   await expect(button).toHaveAttribute('aria-expanded', 'true');
-  await expect(bars).toContainText('A bar’s height is what was offered');
+  await expect(bars).toContainText('Save this chart');
   await expect(bars.getByRole('button', { name: 'Picture, SVG' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(bars.getByRole('button', { name: 'Picture, PNG' })).toBeFocused();

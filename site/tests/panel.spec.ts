@@ -145,6 +145,13 @@ for (const width of widths) {
   });
 }
 
+test('the menu of a chart says what it shows', async ({ page }) => {
+  await open(page, address);
+  const figure = new Figure(page, id);
+  await figure.button(/^About this chart, and save it: Requests/).click();
+  await expect(figure.root).toContainText('throughput and goodput are the same');
+});
+
 test('keys: fork, twin, bookmark, a second, the sheet', async ({ page }) => {
   await open(page, address);
   const figure = new Figure(page, id);
