@@ -80,3 +80,25 @@ describe.each(files)('a link in %s', (file) => {
     });
   });
 });
+
+it('a link of the second format brings its branches back', async () => {
+  const kept = keptIn('format-2.json').find(({ name }) => name.includes('forked twice'));
+  if (!kept) throw new Error('It was kept.');
+  const { link } = await open(kept);
+  expect(link).toMatchObject({
+    active: 2,
+    selected: { lane: 2, who: 90 },
+    view: 'sequence',
+    bookmarks: [6_000_000, 12_000_000],
+  });
+  expect(link.variants?.map(({ fork }) => fork && [fork.of, fork.atUs])).toEqual([
+    undefined,
+    [0, 6_000_000],
+    [1, 9_000_000],
+  ]);
+});
+
+it('no link of a scenario is too long to paste', async () => {
+  const links = files.flatMap(keptIn);
+  for (const { link } of links) expect(link.length).toBeLessThanOrEqual(1_900);
+});
