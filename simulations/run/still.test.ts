@@ -54,6 +54,7 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
         Object.fromEntries(told.map(({ id }) => [id, lane.metrics[id]])),
       );
       expect(stood?.words?.account).toEqual(lane.words?.account);
+      expect(lane.words?.invariants.every(({ held }) => held)).toBe(true);
       // Of the series only those that the scenario's charts draw.
       const drawn = concept.charts.filter(({ id }) => scenario.charts.includes(id));
       const ids = drawn.flatMap(({ series }) => series.map(({ id }) => id));
