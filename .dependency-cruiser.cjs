@@ -94,8 +94,14 @@ module.exports = {
     only(
       'concepts-on-the-engine',
       '^simulations/concepts/',
-      ['^simulations/(kernel|machine|measure|stations|run|reference)/'],
+      ['^simulations/(kernel|machine|measure|stations|run|http|reference)/'],
       'A concept is built from stations, measure, machine, run and kernel: move shared code there.',
+    ),
+    only(
+      'http-on-run',
+      '^simulations/http/',
+      ['^simulations/(kernel|run)/'],
+      'What the APIs of all concepts share knows none of them: take what differs as an argument.',
     ),
     {
       name: 'front-door-without-models',
@@ -118,7 +124,7 @@ module.exports = {
       comment:
         'Models run in a browser’s worker too: files, clocks and processes belong to cli, bench, generated or backend.',
       from: {
-        path: '^simulations/(kernel|machine|measure|stations|run|sweep|concepts|worker)/',
+        path: '^simulations/(kernel|machine|measure|stations|run|http|sweep|concepts|worker)/',
         pathNot: test,
       },
       to: { dependencyTypes: ['core'] },
@@ -148,13 +154,16 @@ module.exports = {
         path: '^(simulations|site)/',
         pathNot: [
           test,
-          '^simulations/backend/',
+          '^simulations/(backend|http)/',
           '^simulations/generated/apis\\.ts$',
-          '^simulations/concepts/[^/]+/(api|conformance[^/]*)\\.ts$',
+          '^simulations/concepts/[^/]+/(contract|api|api-client|conformance[^/]*)\\.ts$',
         ],
       },
       to: {
-        path: '^simulations/(concepts/[^/]+/(contract|api|conformance[^/]*)|generated/apis)\\.ts$',
+        path: [
+          '^simulations/http/',
+          '^simulations/(concepts/[^/]+/(contract|api|api-client|conformance[^/]*)|generated/apis)\\.ts$',
+        ],
       },
     },
     packageOnlyIn(
@@ -218,8 +227,8 @@ module.exports = {
     packageOnlyIn(
       'contracts-apart',
       ['zod', 'hono', '@hono/[^/]+'],
-      ['^simulations/concepts/[^/]+/(contract|api)\\.ts$', '^simulations/backend/'],
-      'zod and hono stay in contract.ts and api.ts; parameters have their own small checker.',
+      ['^simulations/concepts/[^/]+/(contract|api)\\.ts$', '^simulations/(backend|http)/'],
+      'zod and hono stay in contract.ts, api.ts and http/; parameters have their own small checker.',
     ),
   ],
   options: {

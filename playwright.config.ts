@@ -17,7 +17,9 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // What only a path could break: `npm test -- --only base-path` builds the site under one.
   testIgnore: baseUrl === '/' ? '**/base-path.spec.ts' : [],
-  timeout: 30_000,
+  // Wide, for a machine that is busy with other things: a test that passes does not wait for them.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // A busy machine may miss a deadline once; a fault misses it twice, and the report names both.

@@ -18,12 +18,17 @@ export {
   resolveParameters,
 } from './run/parameters.ts';
 export {
+  attemptOfTry,
+  FARM_ROWS_MAX,
+  type FarmRow,
   OUTCOMES,
   type OutcomeName,
+  outcomeOfTry,
   type PartState,
   type Ribbon,
   type StageLink,
   type StagePart,
+  tryNumber,
 } from './run/picture.ts';
 export type { Problem } from './run/problem.ts';
 export type { Target } from './run/session.ts';

@@ -43,11 +43,14 @@ describe('the store in memory', () => {
     expect(await store.update('a', count)).toBe(1);
   });
 
-  it('forgets everything when cleared', async () => {
+  it('forgets everything when cleared, but what it is told to keep', async () => {
     const store = memoryStore();
-    await store.update('a', count);
-    store.clear();
+    for (const key of ['a', 'b']) await store.update(key, count);
+    store.clear(['b']);
     expect(await store.update('a', count)).toBe(0);
+    expect(await store.update('b', count)).toBe(1);
+    store.clear();
+    expect(await store.update('b', count)).toBe(0);
   });
 });
 

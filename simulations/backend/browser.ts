@@ -2,53 +2,61 @@
  * The page's own backend: what a console opens to call a concept's API as real HTTP.
  *
  * One service worker serves every console of the page, from the first that opens until the last has
- * closed. Each console has an app and a limiter of its own; the one that sent last answers. Where
- * no service worker may start, the console says so and the same app is called in the page.
+ * closed. Each console has an app and a store of its own; while its requests are under way, those of
+ * another console of the same concept wait. Where no service worker may start, the console says so
+ * and the same app is called in the page.
  */
 import { APIS } from '../generated/apis.ts';
+import { Random } from '../kernel/random.ts';
+import type { ClientEnd, Exchange, Sendable } from '../run/calls.ts';
 import type { Params } from '../run/parameters.ts';
-import type { App, Call } from '../run/ports.ts';
+import type { App, ConceptApi } from '../run/ports.ts';
+import { type ClientExchange, runClients } from './clients.ts';
+import { type ExchangeOptions, exchangeOver, type FetchOne } from './exchange.ts';
 import { memoryStore } from './memory-store.ts';
 import { type Started, startServiceWorker } from './service-worker.ts';
+import { Turns } from './turns.ts';
 
-export type { Call } from '../run/ports.ts';
+export type {
+  Attempt,
+  Call,
+  CallButton,
+  CallField,
+  ClientEnd,
+  Exchange,
+  Sendable,
+} from '../run/calls.ts';
+export type { ConceptApi } from '../run/ports.ts';
+export type { ClientExchange } from './clients.ts';
 
 /** Who answers. */
 export type Answering =
   | { readonly by: 'service worker' }
   | { readonly by: 'page'; readonly why: string };
 
-/** A request as it can be shown, sent and copied. */
-export interface Sendable {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-export type Exchange = { readonly tookMs: number } & (
-  | {
-      readonly ok: true;
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-    }
-  | { readonly ok: false; readonly message: string }
-);
-
 export interface Backend {
-  readonly call: Call;
-  readonly follows: readonly string[];
-  /** Sends them all at once, as they are; answers in the order of sending. */
-  send(requests: readonly Sendable[]): Promise<Sent>;
-  /** Forgets every key: a new limiter. */
+  readonly api: ConceptApi;
+  /** Who answers now: a service worker may stop on the way. */
+  readonly answering: Answering;
+  /** Sends them all at once, or each after the answer before; answers in the order of sending. */
+  send(requests: readonly Sendable[], sending: Sending): Promise<readonly Exchange[]>;
+  /** Lets so many clients of the concept run; each of their requests is told as it ends. */
+  run(sending: Running): Promise<readonly ClientEnd[]>;
+  /** Forgets what begins anew under other parameters. */
   restart(): void;
   close(): void;
 }
 
-export interface Sent {
-  readonly answering: Answering;
-  readonly exchanges: readonly Exchange[];
+export interface Sending {
+  readonly inTurn: boolean;
+  readonly stop: AbortSignal;
+}
+
+export interface Running {
+  readonly times: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly told: (exchange: ClientExchange) => void;
+  readonly stop: AbortSignal;
 }
 
 export interface BackendOptions {
@@ -59,21 +67,20 @@ export interface BackendOptions {
   readonly scriptUrl: string;
 }
 
-/** The app that answers for each concept now. */
+/** The app that answers for each concept now, and whose turn it is. */
 const apps = new Map<string, App>();
+const turns = new Map<string, Turns>();
 let started: Promise<Started> | undefined;
 let users = 0;
-let turn: Promise<unknown> = Promise.resolve();
 
-export async function openBackend(options: BackendOptions): Promise<[Backend, Answering]> {
+export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { concept, params, scriptUrl } = options;
   const load = APIS[concept];
   if (!load) throw new RangeError(`"${concept}" has no API: add api.ts to its folder.`);
-  const { call, follows, app: appOf } = await load();
+  const api = await load();
   const store = memoryStore();
-  const clock = { nowUs: () => Math.floor(performance.now() * 1_000) };
+  const app = api.app({ clock: { nowUs }, store, params, wait });
   let answered = 0;
-  const app = appOf({ clock, store, params });
   const counting: App = {
     fetch(request) {
       answered++;
@@ -83,31 +90,57 @@ export async function openBackend(options: BackendOptions): Promise<[Backend, An
   users++;
   started ??= startServiceWorker(scriptUrl, handlers);
   let answering = answeringOf(await started);
+  const turn = turns.get(concept) ?? new Turns();
+  turns.set(concept, turn);
+  const inPage: FetchOne = async (url, init) => app.fetch(new Request(url, init));
 
-  async function sendNow(requests: readonly Sendable[]): Promise<Sent> {
-    apps.set(concept, counting);
-    const before = answered;
-    if (answering.by === 'service worker') {
-      const exchanges = await exchangeAll(requests, (url, init) => fetch(url, init));
-      if (answered > before) return { answering, exchanges };
-      answering = { by: 'page', why: 'The service worker has stopped answering: reload the page.' };
-    }
-    const inPage = async (url: string, init: RequestInit) => counting.fetch(new Request(url, init));
-    return { answering, exchanges: await exchangeAll(requests, inPage) };
-  }
+  const exchange = (request: Sendable, how: ExchangeOptions = {}): Promise<Exchange> =>
+    turn.take(counting, async () => {
+      apps.set(concept, counting);
+      const before = answered;
+      if (answering.by === 'service worker') {
+        const result = await exchangeOver((url, init) => fetch(url, init), request, how);
+        const left = !result.ok && result.left;
+        if (answered > before || left) return result;
+        answering = {
+          by: 'page',
+          why: 'The service worker has stopped answering: reload the page.',
+        };
+      }
+      return exchangeOver(inPage, request, how);
+    });
 
-  const backend: Backend = {
-    call,
-    follows,
-    send: (requests) => inTurn(() => sendNow(requests)),
-    restart: () => store.clear(),
+  const client = api.client?.();
+  const random = Random.named(1, `console ${concept}`);
+  return {
+    api,
+    get answering() {
+      return answering;
+    },
+    async send(requests, { inTurn, stop }) {
+      if (!inTurn) return Promise.all(requests.map((request) => exchange(request, { stop })));
+      const exchanges: Exchange[] = [];
+      for (const request of requests) {
+        if (!stop.aborted) exchanges.push(await exchange(request, { stop }));
+      }
+      return exchanges;
+    },
+    async run(running) {
+      if (!client) throw new RangeError(`"${concept}" has no client: send the request itself.`);
+      const { origin } = window.location;
+      const base = origin === 'null' ? window.location.href : origin;
+      return runClients({ ...running, client, params, origin: base, random, exchange });
+    },
+    restart: () => store.clear(api.anew?.keeps),
     close() {
       if (apps.get(concept) === counting) apps.delete(concept);
       if (--users === 0) stop();
     },
   };
-  return [backend, answering];
 }
+
+const nowUs = () => Math.floor(performance.now() * 1_000);
+const wait = (us: number) => new Promise<void>((resolve) => setTimeout(resolve, us / 1_000));
 
 /** Loaded when a service worker may start: MSW reads the page's storage, which a sandbox forbids. */
 const handlers = async (origin: string) => {
@@ -126,30 +159,3 @@ function stop(): void {
     if (start.ok) start.stop().catch(() => {}); // It ends with the page at the latest.
   });
 }
-
-/** One console after the other: while one sends, the requests are its own. */
-function inTurn<T>(send: () => Promise<T>): Promise<T> {
-  const mine = turn.then(send);
-  turn = mine.catch(() => {});
-  return mine;
-}
-
-const exchangeAll = (
-  requests: readonly Sendable[],
-  fetchOne: (url: string, init: RequestInit) => Promise<Response>,
-): Promise<Exchange[]> =>
-  Promise.all(
-    requests.map(async ({ url, ...init }): Promise<Exchange> => {
-      const startMs = performance.now();
-      const tookMs = () => performance.now() - startMs;
-      try {
-        const response = await fetchOne(url, init);
-        const { status, headers } = response;
-        const body = await response.text();
-        return { ok: true, status, headers: Object.fromEntries(headers), body, tookMs: tookMs() };
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        return { ok: false, message, tookMs: tookMs() };
-      }
-    }),
-  );

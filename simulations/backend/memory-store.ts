@@ -5,8 +5,8 @@
 import type { Changed, Store } from '../run/ports.ts';
 
 export interface MemoryStore extends Store {
-  /** Forgets everything. */
-  clear(): void;
+  /** Forgets everything but these keys. */
+  clear(keeps?: readonly string[]): void;
 }
 
 export function memoryStore({ capacity = 10_000 } = {}): MemoryStore {
@@ -22,6 +22,8 @@ export function memoryStore({ capacity = 10_000 } = {}): MemoryStore {
       if (entries.size > capacity) entries.delete(entries.keys().next().value as string);
       return result;
     },
-    clear: () => entries.clear(),
+    clear(keeps = []) {
+      for (const key of [...entries.keys()]) if (!keeps.includes(key)) entries.delete(key);
+    },
   };
 }

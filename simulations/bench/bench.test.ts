@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONCEPTS } from '../generated/concepts.ts';
 import { ratiosOf, seekVerdict } from './aims.ts';
+import { measureConcepts } from './concepts.ts';
 import { type Field, findContenders } from './contenders.ts';
 import { OUR_ENGINES, runOurs } from './mm1.ts';
 import { farFromTheory, race } from './race.ts';
@@ -51,6 +53,16 @@ describe('the race', () => {
       'peer: mean wait 5 is 22.5 standard errors off 4.00',
     ]);
   });
+});
+
+it('measures every concept under both engines', async () => {
+  const events = { compiled: 300, xstate: 100 };
+  const speeds = await measureConcepts({ rounds: 1, warmups: 0, events });
+  expect(speeds.map(({ id }) => id)).toEqual(Object.keys(CONCEPTS));
+  for (const { compiled, xstate } of speeds) {
+    expect(compiled.min).toBeGreaterThan(0);
+    expect(xstate.min).toBeGreaterThan(0);
+  }
 });
 
 describe('the aims', () => {

@@ -7,6 +7,7 @@
 import { cpus, loadavg } from 'node:os';
 import { aimedOf, ratiosOf } from './aims.ts';
 import { inBrowser } from './browser.ts';
+import { measureConcepts } from './concepts.ts';
 import { findContenders } from './contenders.ts';
 import { measureDrags } from './drag.ts';
 import { measureAllFrames } from './frames.ts';
@@ -26,6 +27,10 @@ async function measure({ only, minutes }: Options): Promise<Results> {
     loadAverage: loadavg(),
   };
   const mm1 = wanted('mm1') ? await measureRace() : undefined;
+  const events = { compiled: 200_000, xstate: 10_000 };
+  const concepts = wanted('concepts')
+    ? await measureConcepts({ rounds: 5, warmups: 2, events })
+    : undefined;
   const seek = wanted('seek')
     ? await measureSeeks({ seconds: 60, arrivalsPerSecond: 1_000, rounds: 11, warmups: 3 })
     : undefined;
@@ -42,6 +47,7 @@ async function measure({ only, minutes }: Options): Promise<Results> {
   return {
     machine,
     ...(mm1 && { mm1, ratios: ratiosOf(mm1) }),
+    ...(concepts && { concepts }),
     ...(seek && { seek }),
     ...(drag && { drag }),
     ...(frames && { frames }),

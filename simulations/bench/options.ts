@@ -1,7 +1,7 @@
 /** What the command line asks of the bench. */
 import { parseArgs } from 'node:util';
 
-const PARTS = ['mm1', 'seek', 'drag', 'frames', 'memory'] as const;
+const PARTS = ['mm1', 'concepts', 'seek', 'drag', 'frames', 'memory'] as const;
 
 export type Part = (typeof PARTS)[number];
 
@@ -23,12 +23,13 @@ const MINUTES_MAX = 600;
 
 export const HELP = `npm run -s bench -- [--json] [--only ${PARTS.join('|')}] [--minutes <n>]
 
-  mm1     the engines beside their peers, on one queue
-  seek    seeking back in a run, in Node
-  drag    the time line of a panel dragged from end to end and back, in Chromium
-  frames  what a running panel costs the page's main thread, in Chromium
-  memory  memory of the page and its worker while a panel plays; only when asked for
-          --minutes <n>  for so long, 2 to ${MINUTES_MAX}; default: ${MINUTES}
+  mm1       the engines beside their peers, on one queue
+  concepts  each concept, compiled machines beside real actors
+  seek      seeking back in a run, in Node
+  drag      the time line of a panel dragged from end to end and back, in Chromium
+  frames    what a running panel costs the page's main thread, in Chromium
+  memory    memory of the page and its worker while a panel plays; only when asked for
+            --minutes <n>  for so long, 2 to ${MINUTES_MAX}; default: ${MINUTES}
 
 Measures all but memory, in about two minutes. Peers and browser are used where they are there;
 nothing is installed, and what is missing is told. In Chromium it measures the site that was built

@@ -1,5 +1,6 @@
 /** The report for people: tables in plain text. */
 import { type Ratio, SEEK_AIM_MS, SEEK_LIMIT_MS, seekVerdict } from './aims.ts';
+import type { ConceptSpeed } from './concepts.ts';
 import type { Race, Raced } from './race.ts';
 import { aimsTable, dragTable, framesTable, memoryTable } from './report-panel.ts';
 import type { Results } from './results.ts';
@@ -7,12 +8,13 @@ import type { Seeks } from './seek.ts';
 import { row, spread, tenths, thousands } from './table.ts';
 
 export function report(results: Results): string {
-  const { machine, mm1, ratios, seek, drag, frames, aims, memory } = results;
+  const { machine, mm1, ratios, concepts, seek, drag, frames, aims, memory } = results;
   const load = machine.loadAverage.map((one) => one.toFixed(1)).join(' ');
   return [
     [`Node ${machine.node}, ${machine.cpus} × ${machine.cpu}, load average ${load} at the start`],
     ...(mm1 ? [raceTable(mm1)] : []),
     ...(ratios ? [ratioTable(ratios)] : []),
+    ...(concepts ? [conceptsTable(concepts)] : []),
     ...(seek ? [seekTable(seek)] : []),
     ...(drag ? [dragTable(drag)] : []),
     ...(frames ? [framesTable(frames)] : []),
@@ -58,6 +60,18 @@ function ratioTable(ratios: readonly Ratio[]): string[] {
         verdict === null ? '' : `  ${verdict}`,
       ),
     ),
+  ];
+}
+
+function conceptsTable(speeds: readonly ConceptSpeed[]): string[] {
+  return [
+    'Concepts, headless: events a second of the processor, medians of interleaved rounds',
+    row('', 'compiled', 'actors', 'ratio'),
+    ...speeds.map(({ id, compiled, xstate }) => {
+      const ratio = compiled.median / xstate.median;
+      const both = [thousands(compiled.median), thousands(xstate.median)];
+      return row(id, ...both, ratio.toPrecision(3));
+    }),
   ];
 }
 

@@ -106,7 +106,7 @@ function checkLine({
   const verdict = holds === null ? 'too short to tell' : holds ? 'holds' : 'DOES NOT HOLD';
   const error = standardError === null ? '' : ` ± ${readable(standardError)}`;
   const deviation = z === null ? '' : `, z = ${z.toFixed(2)}`;
-  const relation = grade === 'B' ? 'at most' : 'theory';
+  const relation = grade === 'B' ? 'at most' : grade === 'X' ? 'recorded' : 'theory';
   return `  ${metric}: ${readable(measured)}${error}, ${relation} ${readable(value)}${deviation}: ${verdict}. ${source}`;
 }
 

@@ -3,5 +3,9 @@
 import type { ConceptApi } from '../run/ports.ts';
 
 export const APIS: Readonly<Record<string, () => Promise<ConceptApi>>> = {
+  'circuit-breaker': () => import('../concepts/circuit-breaker/api.ts').then((m) => m.api),
+  'contention': () => import('../concepts/contention/api.ts').then((m) => m.api),
+  'load-balancer': () => import('../concepts/load-balancer/api.ts').then((m) => m.api),
   'rate-limiter': () => import('../concepts/rate-limiter/api.ts').then((m) => m.api),
+  'retry': () => import('../concepts/retry/api.ts').then((m) => m.api),
 };

@@ -3,6 +3,10 @@
 import type { Concept } from '../run/concept.ts';
 
 export const CONCEPTS: Readonly<Record<string, () => Promise<Concept>>> = {
+  'circuit-breaker': () => import('../concepts/circuit-breaker/concept.ts').then((m) => m.circuitBreaker),
+  'contention': () => import('../concepts/contention/concept.ts').then((m) => m.contention),
+  'load-balancer': () => import('../concepts/load-balancer/concept.ts').then((m) => m.loadBalancer),
   'queue': () => import('../concepts/queue/concept.ts').then((m) => m.queue),
   'rate-limiter': () => import('../concepts/rate-limiter/concept.ts').then((m) => m.rateLimiter),
+  'retry': () => import('../concepts/retry/concept.ts').then((m) => m.retry),
 };

@@ -1,6 +1,7 @@
 /** Distributions with mean 1: their mean, their spread, and that a larger draw gives no larger variate. */
 import { describe, expect, it } from 'vitest';
-import { deterministic, exponential, geometric, hyperexponential } from './distributions.ts';
+import { deterministic, exponential, geometric } from './distributions.ts';
+import { hyperexponential } from './hyperexponential.ts';
 import { Random } from './random.ts';
 import { drawn, moments, zOfMean } from './testing.ts';
 

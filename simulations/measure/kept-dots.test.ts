@@ -49,6 +49,12 @@ describe('KeptDots', () => {
     );
   });
 
+  it('keeps as many as it is told to', () => {
+    const dots = new KeptDots(2_000);
+    for (const who of numbers(2_001)) dots.add(who, 0, 0, who);
+    expect([dots.kept().oneIn, dots.kept().who.length]).toEqual([2, 1_001]);
+  });
+
   it('stays within its bound where thinning does not help', () => {
     expect(keptOf(new Array<number>(2_000).fill(0)).who.length).toBe(DOTS_MAX);
   });

@@ -1,5 +1,6 @@
 /**
- * Finished requests as dots, at most 600 of them: beyond that one in k, then one in 2k.
+ * Finished requests as dots, at most 600 of them unless told otherwise: beyond that one in k, then
+ * one in 2k.
  *
  * Which ones stay follows from their numbers alone, those divisible by k, so that twins and forks
  * show the same requests, and whoever is shown at a greater k is shown at a smaller one too.
@@ -19,13 +20,19 @@ export interface Dots {
 }
 
 export class KeptDots {
-  readonly #columns = Array.from({ length: 4 }, () => new Float64Array(DOTS_MAX));
+  readonly #most: number;
+  readonly #columns: readonly Float64Array[];
   #length = 0;
   #oneIn = 1;
 
+  constructor(most = DOTS_MAX) {
+    this.#most = most;
+    this.#columns = Array.from({ length: 4 }, () => new Float64Array(most));
+  }
+
   /** @param who number of the request, a whole number from 0 on. */
   add(atUs: number, value: number, outcome: number, who: number): void {
-    while (who % this.#oneIn === 0 && this.#length === DOTS_MAX) {
+    while (who % this.#oneIn === 0 && this.#length === this.#most) {
       if (this.#oneIn >= ONE_IN_MAX) return;
       this.#thin();
     }

@@ -24,7 +24,6 @@ export class LogHistogram {
   readonly #most: number;
   readonly #counts: Uint32Array;
   #zeros = 0;
-  #beyond = 0;
   #count = 0;
   #sum = 0;
   #max = 0;
@@ -60,11 +59,9 @@ export class LogHistogram {
       double[0] = value;
       const bucket = ((words[1] as number) >>> this.#shift) - this.#base;
       this.#counts[bucket] = (this.#counts[bucket] as number) + 1;
-    } else if (value >= this.#most) {
-      this.#beyond++;
-    } else if (value >= 0) {
+    } else if (value >= 0 && value < this.#least) {
       this.#zeros++;
-    } else {
+    } else if (!(value >= this.#most)) {
       throw new RangeError(`${value} has no bucket: a histogram holds numbers from 0 on.`);
     }
     this.#count++;
@@ -85,27 +82,10 @@ export class LogHistogram {
     return this.#max;
   }
 
-  /** Adds all that `other` holds. @throws RangeError when its buckets differ. */
-  merge(other: LogHistogram): void {
-    const alike = other.#base === this.#base && other.#shift === this.#shift;
-    if (!alike || other.#counts.length !== this.#counts.length) {
-      throw new RangeError('Histograms with different buckets cannot be merged.');
-    }
-    for (let bucket = 0; bucket < this.#counts.length; bucket++) {
-      this.#counts[bucket] = (this.#counts[bucket] as number) + (other.#counts[bucket] as number);
-    }
-    this.#zeros += other.#zeros;
-    this.#beyond += other.#beyond;
-    this.#count += other.#count;
-    this.#sum += other.#sum;
-    this.#max = Math.max(this.#max, other.#max);
-  }
-
   /** Empties it, so that one histogram can serve one span of time after another. */
   clear(): void {
     this.#counts.fill(0);
     this.#zeros = 0;
-    this.#beyond = 0;
     this.#count = 0;
     this.#sum = 0;
     this.#max = 0;

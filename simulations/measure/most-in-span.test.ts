@@ -18,6 +18,17 @@ describe('MostInSpan', () => {
     expect([most.most, most.mostAtUs, most.countAt(100)]).toEqual([0, 0, 0]);
   });
 
+  it('gives a rate over the last span, or since the beginning while that is shorter', () => {
+    const goodput = new MostInSpan(20_000_000);
+    expect(goodput.perSecondAt(0)).toBe(0);
+    for (let second = 1; second <= 60; second++) {
+      for (let i = 0; i < second; i++) goodput.add(second * 1_000_000);
+      if (second === 4) expect(goodput.perSecondAt(4_000_000)).toBe((1 + 2 + 3 + 4) / 4);
+    }
+    expect(goodput.perSecondAt(60_000_000)).toBe((41 + 60) / 2);
+    expect(goodput.perSecondAt(90_000_000)).toBe(0);
+  });
+
   it('agrees with counting every span, ties and long silences included', () => {
     const gap = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20 }), fc.constant(5_000));
     fc.assert(

@@ -52,6 +52,14 @@ export class MostInSpan {
     return this.#length - low;
   }
 
+  /**
+   * How many a second in (nowUs − spanUs, nowUs], or since 0 where that is shorter: "goodput over
+   * the last 20 s". 0 before any time has passed.
+   */
+  perSecondAt(nowUs: number): number {
+    return nowUs > 0 ? (this.countAt(nowUs) * 1e6) / Math.min(this.spanUs, nowUs) : 0;
+  }
+
   #time(index: number): number {
     return this.#times[(this.#first + index) & (this.#times.length - 1)] as number;
   }

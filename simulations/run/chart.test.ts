@@ -2,13 +2,52 @@
 import { describe, expect, it } from 'vitest';
 import { ChartData, seriesShown } from './chart.ts';
 import { laneFrame } from './frame.ts';
-import { OUTCOMES } from './picture.ts';
-import { buffersOf } from './series.ts';
+import { attemptOfTry, OUTCOMES, outcomeOfTry } from './picture.ts';
+import { buffersOf, thinned } from './series.ts';
 import { Session } from './session.ts';
 import { direct, limiter, limiterRun, randomQuietRun, withDeeds } from './testing.ts';
 
 const SECOND = 1_000_000;
 const listed = (values: ArrayLike<number | null> | undefined) => Array.from(values ?? []);
+
+describe('ticks', () => {
+  const ticked = (clients: number) => {
+    const charts = new ChartData(60 * SECOND);
+    for (let who = 0; who < clients; who++) {
+      for (const attempt of [1, 2, 3]) {
+        const atUs = attempt * SECOND + who;
+        charts.tick('asks', { atUs, row: who % 10, outcome: 'rejected', who, attempt });
+      }
+    }
+    return charts.snapshot(4 * SECOND).asks;
+  };
+
+  it('are rows, with what became of each attempt and which one it was', () => {
+    const { values, dots } = ticked(2) ?? {};
+    expect(listed(values)).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(listed(dots?.outcomes).map((one) => attemptOfTry(one ?? 0))).toEqual([1, 2, 3, 1, 2, 3]);
+    expect(listed(dots?.outcomes).map((one) => outcomeOfTry(one ?? 0))).toContain('rejected');
+  });
+
+  it('are thinned by request, and counted all the same', () => {
+    const { dots, tries } = ticked(5_000) ?? {};
+    expect(dots?.oneIn).toBe(8);
+    const kept = listed(dots?.who);
+    expect(kept.length).toBeLessThanOrEqual(2_000);
+    // All three attempts of a request, or none.
+    expect(kept.length).toBe(3 * new Set(kept).size);
+    const sum = (values?: ArrayLike<number>) => Array.from(values ?? []).reduce((a, b) => a + b, 0);
+    expect([sum(tries?.first), sum(tries?.again)]).toEqual([5_000, 10_000]);
+  });
+
+  it('are fewer in a still, and counted all the same', () => {
+    const series = ticked(500);
+    const fewer = series && thinned(series, 600);
+    expect([series?.dots?.who.length, fewer?.dots?.who.length]).toEqual([1_500, 375]);
+    expect([fewer?.dots?.oneIn, fewer?.tries]).toEqual([4, series?.tries]);
+    expect(listed(fewer?.dots?.who).every((who) => (who ?? 1) % 4 === 0)).toBe(true);
+  });
+});
 
 describe('ChartData', () => {
   it.each([1, 15, 24, 60, 599, 20_000, 1_000_000])(
@@ -122,11 +161,12 @@ describe('ChartData', () => {
 
   it('gives arrays of its own, which may be transferred', () => {
     const charts = oneOfEach();
+    charts.tick('asks', { atUs: 30, row: 2, outcome: 'failed', who: 6 });
     const before = structuredClone(charts.snapshot(SECOND));
     const given = charts.snapshot(SECOND);
     const buffers = buffersOf(given);
-    // Two for a gauge, four for dots, one for each other series.
-    expect(new Set(buffers).size).toBe(11);
+    // Two for a gauge, four for dots, six for ticks, one for each other series.
+    expect(new Set(buffers).size).toBe(17);
     structuredClone(given, { transfer: buffers });
     expect(given.wait?.values).toHaveLength(0);
     expect(charts.snapshot(SECOND)).toEqual(before);

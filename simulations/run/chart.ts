@@ -11,13 +11,14 @@ import { BinnedQuantiles, QUANTILES } from '../measure/binned-quantiles.ts';
 import { KeptDots } from '../measure/kept-dots.ts';
 import { niceAtLeast } from '../measure/nice.ts';
 import type { Params } from './parameters.ts';
-import { OUTCOMES, type OutcomeName } from './picture.ts';
+import { OUTCOMES, type OutcomeName, tryNumber } from './picture.ts';
 import type { SeriesSnapshot, SeriesValues } from './series.ts';
 
 export type { SeriesSnapshot, SeriesValues } from './series.ts';
 
 const BARS_ABOUT = 60;
 const POINTS_ABOUT = 200;
+const TICKS_MAX = 2_000;
 
 /**
  * How a series is drawn; outcomes keep their colour and their shape on every page. `seen` is not
@@ -26,6 +27,8 @@ const POINTS_ABOUT = 200;
 export type SeriesMark =
   | 'served'
   | 'rejected'
+  | 'failed'
+  | 'retried'
   | 'offered'
   | 'state'
   | 'p50'
@@ -37,8 +40,14 @@ export interface Chart<State = unknown> {
   readonly id: string;
   /** `{bin}` stands for the width of a bar, "half a second". */
   readonly title: string;
-  /** Dots are of one series, and each has the mark of its outcome. */
-  readonly kind: 'bars' | 'line' | 'dots';
+  /**
+   * Dots are of one series, and each has the mark of its outcome. Ticks are of one series too:
+   * attempts as strokes in rows, a client's each, over the count of all. A trail is a path in the
+   * plane of two binned series, a point for each bin.
+   */
+  readonly kind: 'bars' | 'line' | 'dots' | 'ticks' | 'trail';
+  /** Of a trail: the ids of its two series, and what x is in where it is not the chart's unit. */
+  readonly plane?: { readonly x: string; readonly y: string; readonly xUnit?: string };
   /** 'ms' (shown as µs, ms, s, … by size), '%', or what is counted: "requests". */
   readonly unit: string;
   readonly series: readonly {
@@ -53,6 +62,8 @@ export interface Chart<State = unknown> {
 export interface Reference {
   readonly title: string;
   readonly value: number;
+  /** In a trail: a line through these points, in the chart's unit, instead of a level at `value`. */
+  readonly points?: readonly (readonly [x: number, y: number])[];
   /** How far from it a run may be by chance: ± 2 · perRoot / √(requests seen so far). */
   readonly band?: {
     /** Standard deviation of the mean of n requests, times √n, in the chart's unit. */
@@ -86,6 +97,7 @@ export class ChartData {
   readonly #averages = new Map<string, BinnedAverage>();
   readonly #quantiles = new Map<string, BinnedQuantiles>();
   readonly #dots = new Map<string, KeptDots>();
+  readonly #ticks = new Map<string, Ticks>();
   readonly #bars: { readonly binUs: number; readonly bins: number };
   readonly #points: { readonly binUs: number; readonly bins: number };
 
@@ -127,6 +139,20 @@ export class ChartData {
   dot(series: string, atUs: number, value: number, outcome: OutcomeName, who: number): void {
     const known = this.#dots.get(series) ?? added(this.#dots, series, new KeptDots());
     known.add(atUs, value, OUTCOMES.indexOf(outcome), who);
+  }
+
+  /**
+   * An attempt, as a stroke in its row. At most 2000 are kept, all or none of a request; all are
+   * counted, first tries apart from others.
+   */
+  tick(series: string, { atUs, row, outcome, who, attempt = 1 }: Tick): void {
+    let ticks = this.#ticks.get(series);
+    if (!ticks) {
+      const [first, again] = [new BinnedCounts(this.#bars), new BinnedCounts(this.#bars)];
+      ticks = added(this.#ticks, series, { kept: new KeptDots(TICKS_MAX), first, again });
+    }
+    ticks.kept.add(atUs, row, tryNumber(outcome, attempt), who);
+    (attempt > 1 ? ticks.again : ticks.first).add(atUs);
   }
 
   /** Everything up to `nowUs`, as fresh arrays that may be transferred. */
@@ -171,6 +197,12 @@ export class ChartData {
       const { values, ...columns } = dots.kept();
       yield [id, { binUs: 0, values, dots: columns }];
     }
+    for (const [id, { kept, first, again }] of this.#ticks) {
+      if (!wanted(id)) continue;
+      const { values, ...dots } = kept.kept();
+      const counted = { first: first.counts.slice(0, bars), again: again.counts.slice(0, bars) };
+      yield [id, { binUs: 0, values, dots, tries: { binUs: this.barUs, ...counted } }];
+    }
   }
 
   #restore(bin: number, before: ReadonlyMap<BinnedGauge, Extremes>): void {
@@ -180,6 +212,22 @@ export class ChartData {
       else this.#gauges.delete(id);
     }
   }
+}
+
+/** An attempt: `row` is whose it is, such as a client's number; `who` the request's. */
+export interface Tick {
+  readonly atUs: number;
+  readonly row: number;
+  readonly outcome: OutcomeName;
+  readonly who: number;
+  /** 1 or left out for a first try. */
+  readonly attempt?: number;
+}
+
+interface Ticks {
+  readonly kept: KeptDots;
+  readonly first: BinnedCounts;
+  readonly again: BinnedCounts;
 }
 
 /** The least and the greatest value in one bin of a gauge. */

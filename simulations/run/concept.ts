@@ -81,8 +81,8 @@ export interface Check {
   /** What gives `value`, in plain characters: "W = ρ / (μ − λ)". */
   readonly formula: string;
   readonly source: string;
-  /** E exact, A approximation, B a bound that no run may pass. */
-  readonly grade: 'E' | 'A' | 'B';
+  /** E exact, A approximation, B a bound that no run may pass, X recorded from another program. */
+  readonly grade: 'E' | 'A' | 'B' | 'X';
   /** null: this run is too short to tell. */
   readonly holds: boolean | null;
 }

@@ -2,7 +2,7 @@
  * A concept's entry in the catalogue: everything about it that is data, and no model. This is what
  * a page knows before any engine is loaded.
  */
-import type { Chart, Concept, ConceptMachine } from './concept.ts';
+import type { Chart, Concept, ConceptMachine, Parameter } from './concept.ts';
 
 export type ConceptEntry = Pick<
   Concept,
@@ -33,7 +33,8 @@ export interface Notes {
 }
 
 export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
-  const { id, version, title, family, summary, parameters, actions, scenarios } = concept;
+  const { id, version, title, family, summary, actions, scenarios } = concept;
+  const parameters = concept.parameters.map(inOrder);
   const charts = concept.charts.map(({ references: _, ...chart }) => chart);
   const machines = concept.machines.map(({ id, title, plural }) => ({
     id,
@@ -57,3 +58,12 @@ export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry
     ...(hasApi && { hasApi }),
   };
 }
+
+const FIELDS =
+  'kind id title group live unit help choices min max default whole slider onlyWhen'.split(' ');
+
+/** A parameter's fields in one order, however its concept writes them. */
+const inOrder = (parameter: Parameter): Parameter =>
+  Object.fromEntries(
+    Object.entries(parameter).sort(([a], [b]) => FIELDS.indexOf(a) - FIELDS.indexOf(b)),
+  ) as unknown as Parameter;

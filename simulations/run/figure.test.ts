@@ -4,7 +4,8 @@ import type { Concept, Scenario } from './concept.ts';
 import { Figure, runOf } from './figure.ts';
 import type { Frame } from './frame.ts';
 import type { Session } from './session.ts';
-import { direct, limiter, limiterRun, randomQuietRun, stateOf, withDeeds } from './testing.ts';
+import { direct, limiter, limiterRun, randomQuietRun, withDeeds } from './testing.ts';
+import { stateOf } from './testing-runs.ts';
 import { intervened, PLAIN, runsOf, variantsOf, withFork } from './variants.ts';
 
 const compare = { parameter: 'algorithm', values: ['fixed-window', 'token-bucket'] } as const;

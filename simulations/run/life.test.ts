@@ -4,7 +4,8 @@ import type { Concept } from './concept.ts';
 import type { Life } from './life.ts';
 import { Session } from './session.ts';
 import { faultsOf } from './testing-life.ts';
-import { allRows, byRequest, RANDOM } from './testing-lives.ts';
+import { RANDOM } from './testing-lives.ts';
+import { allRows, byRequest } from './testing-runs.ts';
 
 /** Served, refused and neither, as the concept counts them itself. */
 function countsOf(concept: Concept, session: Session): readonly number[] {

@@ -1,7 +1,14 @@
 /** The stage as data: never more than sixty discs, one in k of them, and ribbons that count all. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DISCS_MAX, drawMovements, type Movement, OUTCOMES } from './picture.ts';
+import {
+  attemptOfTry,
+  DISCS_MAX,
+  drawMovements,
+  type Movement,
+  OUTCOMES,
+  outcomeOfTry,
+} from './picture.ts';
 import { direct, limiter, limiterRun } from './testing.ts';
 
 const moving = (count: number, change: (i: number) => Partial<Movement> = () => ({})): Movement[] =>
@@ -29,6 +36,19 @@ describe('few movements', () => {
       oneIn: 1,
       ribbons: [],
     });
+  });
+
+  it('carry their attempt in the number of their outcome', () => {
+    const tried = (attempt?: number) =>
+      drawMovements(
+        [{ link: 0, fromUs: 0, toUs: 8, outcome: 'served', who: 7, ...(attempt && { attempt }) }],
+        4,
+      ).discs[2] as number;
+    expect([tried(), tried(1)]).toEqual([OUTCOMES.indexOf('served'), OUTCOMES.indexOf('served')]);
+    expect([2, 3, 40].map((attempt) => outcomeOfTry(tried(attempt)))).toEqual(
+      new Array(3).fill('served'),
+    );
+    expect([1, 2, 3, 40].map((attempt) => attemptOfTry(tried(attempt)))).toEqual([1, 2, 3, 40]);
   });
 
   it('are on their link from the first instant until just before the last', () => {

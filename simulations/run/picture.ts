@@ -15,6 +15,21 @@ const ONE_IN_MAX = 1e6;
 export const OUTCOMES = ['waiting', 'served', 'rejected', 'failed', 'abandoned'] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];
 
+/**
+ * An outcome and an attempt as one number: the outcome's index for a first try, and for each try
+ * before it as much again as there are outcomes. A first try's number is its outcome's index.
+ * @param attempt a whole number from 1 on.
+ */
+export const tryNumber = (outcome: OutcomeName, attempt = 1): number =>
+  OUTCOMES.indexOf(outcome) + OUTCOMES.length * (attempt - 1);
+
+/** Whose outcome it is: the other half of `tryNumber`. */
+export const outcomeOfTry = (number: number): OutcomeName =>
+  OUTCOMES[number % OUTCOMES.length] ?? 'waiting';
+
+/** Which attempt it is, from 1 on: the other half of `tryNumber`. */
+export const attemptOfTry = (number: number): number => Math.floor(number / OUTCOMES.length) + 1;
+
 export interface StageLayout {
   readonly parts: readonly StagePart[];
   readonly links: readonly StageLink[];
@@ -26,10 +41,13 @@ export interface StagePart {
   readonly id: string;
   /**
    * box: a named thing. vessel: it has a level. tray: where the refused fall. queue: a line, one
-   * slot for each who waits. servers: one slot for each server.
+   * slot for each who waits. servers: one slot for each server. farm: servers with a line each.
+   * lamps: one small lamp for each of many alike, such as circuit breakers.
    */
-  readonly kind: 'box' | 'vessel' | 'tray' | 'queue' | 'servers';
+  readonly kind: 'box' | 'vessel' | 'tray' | 'queue' | 'servers' | 'farm' | 'lamps';
   readonly title: string;
+  /** What lamps mean that are not breakers: for c, o and h, instead of closed, open, half-open. */
+  readonly lampTitles?: readonly [string, string, string];
 }
 
 export interface StageLink {
@@ -44,15 +62,39 @@ export interface PartState {
   readonly level?: number;
   /** How far the current window has run, 0 to 1. */
   readonly elapsed?: number;
-  /** The first slots, in order: who is there (−1: nobody), and how much of the work is done. */
-  readonly slots?: readonly { readonly who: number; readonly done: number }[];
+  /** The first slots, in order. */
+  readonly slots?: readonly Slot[];
+  /** The servers of a farm, at most `FARM_ROWS_MAX`. */
+  readonly rows?: readonly FarmRow[];
+  /** The lamps' states, a character each: c closed, o open, h half-open, `.` none. At most 1000. */
+  readonly lamps?: string;
   readonly text: string;
   readonly detail: string;
 }
 
+/** A place in a line or at a server: who is there (−1: nobody), and how much of the work is done. */
+export interface Slot {
+  readonly who: number;
+  readonly done: number;
+  /** Left out for whoever is still waited for. */
+  readonly outcome?: Extract<OutcomeName, 'abandoned'>;
+}
+
+export const FARM_ROWS_MAX = 12;
+
+/** A server of a farm: first who is in service, then who waits; `waiting` counts them all. */
+export interface FarmRow {
+  readonly title: string;
+  readonly text: string;
+  readonly slots: readonly Slot[];
+  readonly waiting: number;
+  /** asked: the balancer looked at its line. chosen: it got the latest request. */
+  readonly tone?: 'slow' | 'down' | 'chosen' | 'asked' | undefined;
+}
+
 export interface Picture {
   readonly parts: Readonly<Record<string, PartState>>;
-  /** Four numbers a disc: index of its link, way gone (0 to 1), index of its outcome, who. */
+  /** Four numbers a disc: index of its link, way gone (0 to 1), its `tryNumber`, who. */
   readonly discs: readonly number[];
   /** One disc drawn for this many requests. */
   readonly oneIn: number;
@@ -75,6 +117,8 @@ export interface Movement {
   readonly toUs: number;
   readonly outcome: OutcomeName;
   readonly who: number;
+  /** 1 or left out for a first try; a later one carries a tick on its rim for each before it. */
+  readonly attempt?: number;
 }
 
 /** Turns movements into discs, thinned where there are too many. */
@@ -94,7 +138,7 @@ export function drawMovements(
     .flatMap((movement) => [
       movement.link,
       wayGone(movement, nowUs),
-      OUTCOMES.indexOf(movement.outcome),
+      tryNumber(movement.outcome, movement.attempt),
       movement.who,
     ]);
   return { discs, oneIn, ribbons: oneIn > 1 ? ribbons(underWay, nowUs) : [] };

@@ -4,6 +4,7 @@
  * The app is a function from a request to a response over two ports. The host brings the clock and
  * the store: a page (MSW), a process in memory, or one over a database.
  */
+import type { Call, Client } from './calls.ts';
 import type { Params } from './parameters.ts';
 
 export interface Clock {
@@ -31,31 +32,34 @@ export interface App {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-/** One kind of call that the console offers: its fields make the JSON body. */
-export interface Call {
-  readonly method: 'POST';
-  /** From the root of the origin. */
-  readonly path: string;
-  readonly fields: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly help: string;
-    readonly default: string;
-    readonly maxLength: number;
-  }[];
-}
-
 /** What `concepts/<id>/api.ts` exports as `api`. */
 export interface ConceptApi {
-  readonly call: Call;
-  /** Ids of the parameters that the app follows. */
+  /** What the console can send; the first is the one that matters. */
+  readonly calls: readonly Call[];
+  /** Fields of an answer that its row shows, as they are written. */
+  readonly shows: readonly string[];
+  /** Statuses that say no without anything being broken. */
+  readonly refusals: readonly number[];
+  /** What the reader chooses between where the lanes of a figure differ: "Limiter". */
+  readonly actor: string;
+  /** Ids of the parameters that the app or its client follows. */
   readonly follows: readonly string[];
+  /** What begins anew when one of them changes; nothing where it is left out. */
+  readonly anew?: {
+    readonly words: string;
+    /** Keys of the store that are kept all the same. */
+    readonly keeps: readonly string[];
+  };
   /** The app, under the parameters that `params` returns when a request comes. */
   app(host: ApiHost): App;
+  /** The clients of one console, with whatever they share. */
+  client?(): Client;
 }
 
 export interface ApiHost {
   readonly clock: Clock;
   readonly store: Store;
   readonly params: () => Params;
+  /** Lets time pass on the host's clock (µs). */
+  wait(us: number): Promise<void>;
 }

@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Concept, Engine } from './concept.ts';
-import { direct, limiter, randomQuietRun, stateOf, withDeeds } from './testing.ts';
+import { direct, limiter, randomQuietRun, withDeeds } from './testing.ts';
+import { stateOf } from './testing-runs.ts';
 import { waysThatDiffer } from './testing-ways.ts';
 
 describe('every way leads to the same state', () => {

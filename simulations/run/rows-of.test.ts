@@ -8,7 +8,8 @@ import { resolveParameters } from './parameters.ts';
 import { RowsOf } from './rows-of.ts';
 import { Session } from './session.ts';
 import { limiterRun } from './testing.ts';
-import { allRows, byRequest, RANDOM } from './testing-lives.ts';
+import { RANDOM } from './testing-lives.ts';
+import { allRows, byRequest } from './testing-runs.ts';
 
 const concept = queue as Concept as Concept<unknown>;
 

@@ -6,6 +6,7 @@ import type { Concept, Scenario } from './concept.ts';
 import { CROSSING_US } from './crossing.ts';
 import { Figure, scenarioRuns } from './figure.ts';
 import type { Frame, LaneFrame } from './frame.ts';
+import { thinned } from './series.ts';
 
 export interface Still {
   readonly concept: string;
@@ -17,6 +18,9 @@ export interface Still {
   /** The metrics of each lane at the end of its run: the numbers that a text may quote. */
   readonly measured: readonly Readonly<Record<string, number>>[];
 }
+
+/** Ticks of each lane in a still: so many more would make it too heavy for a page. */
+const TICKS_MOST = 600;
 
 export function stillOf(concept: Concept, scenario: Scenario): Still {
   const figure = new Figure(concept, scenarioRuns(concept, scenario));
@@ -43,7 +47,9 @@ export function stillOf(concept: Concept, scenario: Scenario): Still {
 function shownLane(lane: LaneFrame, concept: Concept, scenario: Scenario): LaneFrame {
   const charts = concept.charts.filter(({ id }) => scenario.charts.includes(id));
   const shown = new Set(charts.flatMap(({ series }) => series.map(({ id }) => id)));
-  const series = Object.entries(lane.series).filter(([id]) => shown.has(id));
+  const series = Object.entries(lane.series)
+    .filter(([id]) => shown.has(id))
+    .map(([id, values]) => [id, values.tries ? thinned(values, TICKS_MOST) : values]);
   const { words } = lane;
   const told = concept.metrics.filter(({ contrast }) => contrast !== undefined);
   const metrics = told.map(({ id }) => [id, lane.metrics[id] ?? 0]);

@@ -1,13 +1,11 @@
-/** What tests of lives share: random runs of three concepts, and all rows of a run. */
+/** What tests of lives share: random runs of three concepts. */
 import { sampleConcept } from '../concepts/_template/concept.ts';
 import { queue } from '../concepts/queue/concept.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Row } from '../kernel/trace.ts';
 import type { Concept, Run } from './concept.ts';
-import { resolveParameters } from './parameters.ts';
-import { Session, type Target } from './session.ts';
 import { limiter, randomQuietRun, withDeeds } from './testing.ts';
+import { type Given, runWith } from './testing-runs.ts';
 
 /** A run of each concept at each number, with whatever readers do to it. */
 export const RANDOM: readonly (readonly [string, (number: number) => RandomRun])[] = [
@@ -37,12 +35,8 @@ function lived(concept: Concept, { run, random }: Omit<RandomRun, 'concept'>): R
 
 const pick = <T>(random: Random, from: readonly T[]): T => from[random.below(from.length)] as T;
 
-function runOf(concept: Concept, given: Readonly<Record<string, unknown>>, random: Random): Run {
-  const params = resolveParameters(concept.parameters, given);
-  if (!params.ok) throw new RangeError(params.problem.message);
-  const { id, version } = concept;
-  return { concept: id, version, params: params.value, seed: random.u32(), interventions: [] };
-}
+const runOf = (concept: Concept, given: Given, random: Random): Run =>
+  runWith(concept, given, { seed: random.u32() });
 
 function randomQueue(number: number): Omit<RandomRun, 'concept'> {
   const random = new Kernel(number).stream('random queues');
@@ -69,19 +63,4 @@ function sample(number: number): Omit<RandomRun, 'concept'> {
     durationSeconds: 3,
   };
   return { run: runOf(sampleConcept as Concept as Concept<unknown>, given, random), random };
-}
-
-/** Every row up to a target, whether or not a session would still keep it. */
-export function allRows(concept: Concept, run: Run, target: Target): readonly Row[] {
-  const rows: Row[] = [];
-  const session = new Session(concept, run, {
-    onRow: (atUs, kind, who, where, value) => rows.push({ atUs, kind, who, where, value }),
-  });
-  session.seek(target);
-  return rows;
-}
-
-/** Rows by request, each request's oldest first. */
-export function byRequest(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
-  return Map.groupBy(rows, ({ who }) => who);
 }

@@ -7,7 +7,8 @@
 import type { Random } from '../kernel/random.ts';
 import type { Concept, Engine, Intervention, Run } from './concept.ts';
 import { Session, type Target } from './session.ts';
-import { direct, instantsOf, limiter, stateOf } from './testing.ts';
+import { direct, instantsOf, limiter } from './testing.ts';
+import { stateOf } from './testing-runs.ts';
 
 export interface Journey {
   readonly run: Run;

@@ -1,11 +1,11 @@
-/** What tests of runs share: the rate limiter, random runs of it, and a session's whole state as text. */
+/** What tests of runs share: the rate limiter, random runs of it, and what the reader may do. */
 import { rateLimiter } from '../concepts/rate-limiter/concept.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Concept, Engine, Intervention, Run } from './concept.ts';
-import { laneFrame } from './frame.ts';
-import { type Params, resolveParameters } from './parameters.ts';
-import { Session, type Target } from './session.ts';
+import type { Params } from './parameters.ts';
+import type { Session, Target } from './session.ts';
+import { type Given, paramsFor, played, runWith } from './testing-runs.ts';
 
 export const limiter = rateLimiter as Concept as Concept<unknown>;
 
@@ -15,40 +15,17 @@ const limiterIds = limiter.parameters.flatMap((parameter) =>
     : [],
 );
 
-/** Parameters by name, the others their defaults. */
-export function paramsOf(given: Readonly<Record<string, unknown>>, concept = limiter): Params {
-  const params = resolveParameters(concept.parameters, given);
-  if (!params.ok) throw new RangeError(params.problem.message);
-  return params.value;
-}
+export const paramsOf = (given: Given, concept = limiter): Params => paramsFor(concept, given);
 
 export const limiterRun = (
-  given: Readonly<Record<string, unknown>> = {},
+  given: Given = {},
   interventions: readonly Intervention[] = [],
   seed = 1,
-): Run => ({
-  concept: limiter.id,
-  version: limiter.version,
-  params: paramsOf(given),
-  seed,
-  interventions,
-});
-
-/** Everything that tells one state of a session from another, charts and words included. */
-export function stateOf(session: Session): string {
-  const { nowUs, steps, into, events, finished } = session;
-  const frame = laneFrame(session, { spanUs: 450_000, words: true });
-  return JSON.stringify({ nowUs, steps, into, events, finished, ...frame }, (_key, value) =>
-    value instanceof Float64Array ? Array.from(value, String) : value,
-  );
-}
+): Run => runWith(limiter, given, { interventions, seed });
 
 /** A fresh session that goes straight to the target. */
-export function direct(run: Run, target: Target, concept = limiter, engine?: Engine): Session {
-  const session = new Session(concept, run, { looking: true, ...(engine && { engine }) });
-  session.seek(target);
-  return session;
-}
+export const direct = (run: Run, target: Target, concept = limiter, engine?: Engine): Session =>
+  played(concept, run, target, engine);
 
 /** Instants of a run worth going to: its events', its interventions', bins' edges, and any others. */
 export function instantsOf(run: Run, random: Random, concept = limiter): number[] {

@@ -32,6 +32,20 @@ describe('Pool', () => {
     expect(pool.idle).toBe(2);
   });
 
+  it('starts at the server that is asked for, and the others stay in their order', () => {
+    const { sim, pool, finished } = poolOf(4);
+    pool.startAt(2, 'a', 100);
+    expect([pool.at(2)?.job, pool.idle]).toEqual(['a', 3]);
+    expect(() => pool.startAt(2, 'b', 100)).toThrow('Server 2 of 4 is not idle');
+    expect(() => pool.startAt(4, 'b', 100)).toThrow(RangeError);
+    expect([pool.start('b', 300), pool.start('c', 300), pool.start('d', 300)]).toEqual([0, 1, 3]);
+    sim.run({ untilUs: 100 });
+    expect(finished).toEqual([['a', 2, 100]]);
+    pool.startAt(2, 'e', 50);
+    sim.run({ untilUs: 150 });
+    expect([finished.at(-1), pool.idle]).toEqual([['e', 2, 150], 1]);
+  });
+
   it.each(['compiled', 'xstate'] as const)('can start the next job as one ends (%s)', (engine) => {
     const sim = new Kernel(1);
     const line = ['b', 'c'];

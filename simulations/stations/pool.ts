@@ -1,5 +1,5 @@
 /**
- * Pool: servers side by side, each a machine, fed by one line.
+ * Pool: servers side by side, each a machine, fed by one line or by one each.
  *
  * The idle ones lie on a stack, so that taking one and giving it back cost the same however many
  * there are. Who waits, and who is next, is not the pool's business.
@@ -62,11 +62,25 @@ export class Pool<Job> {
   start(job: Job, serviceUs: number): number {
     const place = this.#idle.pop();
     if (place === undefined) return -1;
+    this.#begin(place, job, serviceUs);
+    return place;
+  }
+
+  /** Starts a job at one server, for whoever keeps a line for each. @throws RangeError while it is busy. */
+  startAt(place: number, job: Job, serviceUs: number): void {
+    const index = this.#idle.lastIndexOf(place);
+    if (index < 0) {
+      throw new RangeError(`Server ${place} of ${this.servers} is not idle: ask \`at\` first.`);
+    }
+    this.#idle.splice(index, 1);
+    this.#begin(place, job, serviceUs);
+  }
+
+  #begin(place: number, job: Job, serviceUs: number): void {
     this.#jobs[place] = job;
     this.#fromUs[place] = this.#sim.nowUs;
     this.#untilUs[place] = this.#sim.nowUs + serviceUs;
     this.#machines[place]?.send({ type: 'START', serviceMs: serviceUs / 1000 });
-    return place;
   }
 
   /** What a server is doing; null when it is idle. */

@@ -26,7 +26,9 @@ async function opened(...runs: readonly Run[]) {
 function advance(host: SimulationHost, figureId: number, target: Target, options = looks) {
   const advanced = host.advance(figureId, { target, ...options });
   if (!advanced.ok) throw new Error(advanced.problem.message);
-  return advanced;
+  const { arrived, frame } = advanced;
+  if (!frame) throw new Error('A frame was asked for.');
+  return { arrived, frame };
 }
 
 const offeredIn = ({ lanes }: Frame) => lanes.map(({ metrics }) => metrics.offered ?? 0);
@@ -63,6 +65,19 @@ describe('a slice', () => {
     }
     expect(slices).toBeGreaterThanOrEqual(3);
     expect(before[1]).toBe(before[0]);
+  });
+
+  it('brings no frame of the way when none is wanted', async () => {
+    const { host, figureId } = await opened(long);
+    const frames: boolean[] = [];
+    for (let arrived = false; !arrived; ) {
+      const target = { atUs: END_US };
+      const slice = host.advance(figureId, { target, ...looks, onlyThere: true });
+      if (!slice.ok) throw new Error(slice.problem.message);
+      arrived = slice.arrived;
+      frames.push(slice.frame !== undefined);
+    }
+    expect(frames).toEqual([false, false, true]);
   });
 
   it('that goes back runs from the start, in slices too', async () => {

@@ -84,16 +84,17 @@ export function createHost(): SimulationHost {
     },
 
     advance(figureId: number, request: AdvanceRequest): Advanced {
-      const { target, ask, ...looks } = request;
+      const { target, ask, onlyThere = false, ...looks } = request;
       return withFigure(figureId, (open): Advanced => {
         const { figure } = open;
         const there = figure.seek(target, SLICE_STEPS);
         // What was asked may take a way of its own: another slice then.
-        const told =
+        const { done, told } =
           there && ask ? tellerOf(open).tell(ask, SLICE_STEPS) : { done: true, told: {} };
+        const arrived = there && done;
+        if (!arrived && onlyThere) return { ok: true, arrived, told };
         const frame = figure.frame(looks);
-        const answer = { ok: true as const, arrived: there && told.done, frame, told: told.told };
-        return transfer(answer, buffersOf(frame));
+        return transfer({ ok: true, arrived, frame, told }, buffersOf(frame));
       });
     },
 

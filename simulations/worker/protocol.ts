@@ -28,10 +28,13 @@ export interface AdvanceRequest extends FrameOptions {
   readonly target: Target;
   /** What the open views show besides the frame. */
   readonly ask?: Ask | undefined;
+  /** No frame is wanted of a place on the way to the target. */
+  readonly onlyThere?: boolean;
 }
 
 export type Advanced =
-  | { readonly ok: true; readonly arrived: boolean; readonly frame: Frame; readonly told: Told }
+  | { readonly ok: true; readonly arrived: true; readonly frame: Frame; readonly told: Told }
+  | { readonly ok: true; readonly arrived: false; readonly frame?: Frame; readonly told: Told }
   | Refused;
 
 /** What to look for from the cursor on. */

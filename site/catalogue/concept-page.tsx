@@ -5,7 +5,8 @@
 import Link from '@docusaurus/Link';
 import { PageMetadata } from '@docusaurus/theme-common';
 import catalogue from '@generated/site-theme/default/catalogue.json';
-import type { ConceptEntry, Still } from '@simulations/index.ts';
+import machines from '@generated/site-theme/default/machines.json';
+import type { ConceptEntry } from '@simulations/index.ts';
 import Heading from '@theme/Heading';
 import MDXContent from '@theme/MDXContent';
 import type { ComponentType, ReactNode } from 'react';
@@ -17,14 +18,12 @@ import Scenarios, { type StillLoaders } from './scenarios';
 export type ReadmeModule = ComponentType & {
   readonly simulation: {
     readonly entry: ConceptEntry;
-    /** Of the first scenario. */
-    readonly still: Still;
     readonly loadStill: StillLoaders;
   };
 };
 
 export default function ConceptPage({ content: Readme }: { content: ReadmeModule }): ReactNode {
-  const { entry, still, loadStill } = Readme.simulation;
+  const { entry, loadStill } = Readme.simulation;
   return (
     <>
       <PageMetadata title={entry.title} description={entry.summary} />
@@ -40,12 +39,13 @@ export default function ConceptPage({ content: Readme }: { content: ReadmeModule
           <p className={styles.summary}>{entry.summary}</p>
           <Taught id={entry.id} />
         </header>
-        <Scenarios entry={entry} first={still} loadStill={loadStill} />
+        <Scenarios entry={entry} loadStill={loadStill} />
         <div className="markdown">
           <Heading as="h2" id="parameters">
             Parameters
           </Heading>
           <ParameterTable parameters={entry.parameters} />
+          <Machines id={entry.id} />
           <Heading as="h2" id="about">
             About this simulation
           </Heading>
@@ -54,6 +54,28 @@ export default function ConceptPage({ content: Readme }: { content: ReadmeModule
           </MDXContent>
         </div>
       </article>
+    </>
+  );
+}
+
+/** The state machines that it runs, each with a page of its own. */
+function Machines({ id }: { id: string }): ReactNode {
+  const own = machines.filter(({ concept }) => concept === id);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <Heading as="h2" id="machines">
+        {own.length === 1 ? 'State machine' : 'State machines'}
+      </Heading>
+      <p>Drawn from the code that runs: a picture, and every state and transition in words.</p>
+      <ul className={styles.machines}>
+        {own.map(({ title, href, summary }) => (
+          <li key={href}>
+            <Link to={href}>{title}</Link>
+            <span>{summary}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

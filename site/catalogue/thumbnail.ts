@@ -16,9 +16,10 @@ export interface Thumbnail {
 export function thumbnailOf(entry: ConceptEntry, still: Still): Thumbnail | null {
   const scenario = entry.scenarios.find(({ id }) => id === still.scenario);
   const shown = scenario?.charts.map((id) => entry.charts.find((one) => one.id === id)) ?? [];
-  const chart = shown.find((one) => one?.kind !== 'dots'); // They would be a blur at this size.
+  // Dots, ticks and trails would be a blur at this size.
+  const chart = shown.find((one) => one?.kind === 'bars' || one?.kind === 'line');
   const lane = still.frame.lanes[0];
-  if (!chart || chart.kind === 'dots' || !lane) return null;
+  if (!chart || !lane) return null;
   const found = chart.series.flatMap(({ id, mark }) => {
     const values = lane.series[id];
     return values && mark !== 'seen' ? [{ mark, values: thinned(values) }] : [];
@@ -30,7 +31,8 @@ export function thumbnailOf(entry: ConceptEntry, still: Still): Thumbnail | null
     mark,
     values: Array.from({ length: points }, (_, i) => rounded((values[i] ?? 0) / top)),
   }));
-  return { kind: chart.kind, title: chart.title.replace(/ per \{bin\}/, ''), series: scaled };
+  const kind = chart.kind === 'bars' ? 'bars' : 'line';
+  return { kind, title: chart.title.replace(/ per \{bin\}/, ''), series: scaled };
 }
 
 type Found = readonly { readonly values: readonly number[] }[];

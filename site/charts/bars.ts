@@ -46,7 +46,7 @@ export function layoutBars(
       const bar = { left: x(fromUs), right: x(toUs), bottom: y(from), top: y(from + value) };
       (toUs <= forkAtUs ? past : own).push(bar);
     }
-    const hollow = mark === 'rejected';
+    const hollow = mark === 'rejected' || mark === 'retried';
     const narrow = x(binUs) - x(0) < HOLLOW_FROM;
     return [
       { mark, shared: true, bars: past },

@@ -22,7 +22,7 @@ export interface CursorActions {
   readonly onZoom: (range: Range | null) => void;
 }
 
-interface CursorProps extends CursorActions {
+export interface CursorProps extends CursorActions {
   readonly box: Box;
   readonly range: Range;
   readonly zoom: Range | null;
@@ -38,27 +38,10 @@ interface CursorProps extends CursorActions {
 }
 
 export default function Cursor(props: CursorProps): ReactNode {
-  const { box, range, zoom, hoverUs, nowUs, spot, keys, onHover } = props;
+  const { range, zoom, hoverUs, nowUs, spot } = props;
   const { brush, ...pointer } = usePointer(props);
-  const onKeyDown = useKeys(props);
+  const { place, slider } = useOverlay(props);
   const share = (us: number) => (us - range[0]) / (range[1] - range[0]);
-  const place = {
-    left: percent(box.left / box.width),
-    width: percent((box.right - box.left) / box.width),
-    top: percent(box.top / box.height),
-    height: percent((box.bottom - box.top) / box.height),
-  };
-  const slider = keys && {
-    role: 'slider',
-    tabIndex: 0,
-    'aria-label': keys.name,
-    'aria-valuemin': range[0] / 1e6,
-    'aria-valuemax': range[1] / 1e6,
-    'aria-valuenow': (hoverUs ?? nowUs) / 1e6,
-    'aria-valuetext': keys.text,
-    onKeyDown,
-    onBlur: () => onHover(null),
-  };
   return (
     <div className={styles.cursor} style={place} {...slider} {...pointer}>
       {brush && (
@@ -87,7 +70,31 @@ function UprightLine({
   return <span className={className} style={{ left: percent(share) }} />;
 }
 
-const percent = (share: number) => `${Math.round(share * 1e5) / 1e3}%`;
+/** Where it lies above its plot, and what it is to the keyboard. */
+export function useOverlay(props: CursorProps) {
+  const { box, range, hoverUs, nowUs, keys, onHover } = props;
+  const onKeyDown = useKeys(props);
+  const place = {
+    left: percent(box.left / box.width),
+    width: percent((box.right - box.left) / box.width),
+    top: percent(box.top / box.height),
+    height: percent((box.bottom - box.top) / box.height),
+  };
+  const slider = keys && {
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': keys.name,
+    'aria-valuemin': range[0] / 1e6,
+    'aria-valuemax': range[1] / 1e6,
+    'aria-valuenow': (hoverUs ?? nowUs) / 1e6,
+    'aria-valuetext': keys.text,
+    onKeyDown,
+    onBlur: () => onHover(null),
+  };
+  return { place, slider };
+}
+
+export const percent = (share: number) => `${Math.round(share * 1e5) / 1e3}%`;
 
 /** Hover, click, drag and double click. */
 function usePointer({ range, zoom, endUs, onHover, onSeek, onZoom }: CursorProps) {

@@ -10,7 +10,13 @@ import type { FigureDefinition, FigureState } from '@site/site/simulation/state'
 import Table from '@site/site/theme/MDXComponents/Table';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './data.module.css';
-import type { ChartLane, ChartSource, ChartSpec, LaneStyle } from './lane-data';
+import {
+  type ChartLane,
+  type ChartSource,
+  type ChartSpec,
+  type LaneStyle,
+  namedChart,
+} from './lane-data';
 
 /** While the run plays, hundreds of rows change with every frame: they are drawn once a second. */
 const DRAWN_EVERY_MS = 1_000;
@@ -60,8 +66,9 @@ interface TablesProps {
   readonly source: ChartSource;
 }
 
-function ChartTables({ chart, lanes, source }: TablesProps): ReactNode {
-  const title = chart.title.replace('{bin}', seconds(lanes[0]?.frame.barUs ?? 1e6));
+function ChartTables({ chart: spec, lanes, source }: TablesProps): ReactNode {
+  const chart = namedChart(spec, seconds(lanes[0]?.frame.barUs ?? 1e6));
+  const { title } = chart;
   const tables = tablesOf(chart, lanes, title);
   return tables.map((table, index) => {
     const part = index === 0 ? chart.id : `${chart.id}-counts`;

@@ -2,7 +2,7 @@
  * A dot plot's geometry: each finished request at the instant when it ended, with the mark of its
  * outcome. The dots of an outcome are one path.
  */
-import { OUTCOMES, type OutcomeName, type SeriesValues } from '@simulations/index.ts';
+import { type OutcomeName, outcomeOfTry, type SeriesValues } from '@simulations/index.ts';
 import { px, type Scale } from './frame';
 
 export interface DotPath {
@@ -35,7 +35,7 @@ export function layoutDots(
   for (let i = 0; i < values.length; i++) {
     const atUs = dots.atUs[i] as number;
     if (atUs < x.from || atUs > x.to) continue;
-    const outcome = OUTCOMES[dots.outcomes[i] ?? 0] ?? 'waiting';
+    const outcome = outcomeOfTry(dots.outcomes[i] ?? 0);
     const shared = atUs <= forkAtUs;
     const key = `${outcome}${shared}`;
     const path = paths.get(key) ?? { outcome, shared, marks: [] };

@@ -1,4 +1,5 @@
 /** What every chart shares: its box, its scales, its ticks. */
+import type { Chart } from '@simulations/index.ts';
 import type { Size } from '@site/site/simulation/use-sizes';
 import { nice, ticks } from 'd3-array';
 import { axisUnit, isCount, timeTick, valueTick } from './format';
@@ -25,6 +26,12 @@ const TOP = 14;
 /** Plots that stand one below the other are low, and only the last one says the time. */
 const TALL = 116;
 const LOW = 64;
+/** Rows of ticks, with the bars that count them below. */
+const TICKS_TALL = 172;
+const TICKS_LOW = 112;
+/** A plane: its other axis has words too. */
+const PLANE = 196;
+const PLANE_WORDS = 42;
 const WORDS = 24;
 const NO_WORDS = 8;
 
@@ -32,12 +39,14 @@ export interface BoxShape {
   readonly low?: boolean;
   /** Whether the instants stand below it. */
   readonly time?: boolean;
+  readonly kind?: Chart['kind'];
 }
 
-export function boxOf(size: Size, { low = false, time = true }: BoxShape = {}): Box {
+export function boxOf(size: Size, { low = false, time = true, kind }: BoxShape = {}): Box {
   const width = WIDTHS[size];
-  const bottom = TOP + (low ? LOW : TALL);
-  const height = bottom + (time ? WORDS : NO_WORDS);
+  const [tall, short] = kind === 'ticks' ? [TICKS_TALL, TICKS_LOW] : [TALL, LOW];
+  const bottom = TOP + (kind === 'trail' ? PLANE : low ? short : tall);
+  const height = bottom + (kind === 'trail' ? PLANE_WORDS : time ? WORDS : NO_WORDS);
   return { width, height, left: 50, right: width - 12, top: TOP, bottom };
 }
 
@@ -56,18 +65,26 @@ function scale(from: number, to: number, start: number, end: number): Scale {
 export const timeScale = ([fromUs, toUs]: Range, box: Box): Scale =>
   scale(fromUs, toUs, box.left, box.right);
 
+/** From 0 on, upwards from one place to another. */
+export const spanScale = (most: number, start: number, end: number): Scale =>
+  scale(0, most, start, end);
+
 const VALUE_TICKS = 3;
 /** Half the width of a label, with some air. */
 const halfOf = (text: string) => 3.5 * text.length;
 
-/** From 0 to a round number that is at least `most`. */
-export function valueScale(most: number, unit: string, box: Box): Scale {
+/** A round number that is at least `most`, at which an axis may end. */
+export function roundEnd(most: number, unit: string): number {
   // A count needs an axis to 1, anything an axis while nothing has been seen.
   const reached = isCount(unit) || !(most > 0) ? Math.max(1, most) : most;
   const one = axisUnit(reached, unit);
   const [, end] = nice(0, reached / one, VALUE_TICKS);
-  return scale(0, end * one, box.bottom, box.top);
+  return end * one;
 }
+
+/** From 0 to a round number that is at least `most`. */
+export const valueScale = (most: number, unit: string, box: Box): Scale =>
+  spanScale(roundEnd(most, unit), box.bottom, box.top);
 
 /** Round instants: about six, or as many as find room beside one another. */
 export function timeTicks(x: Scale, size: Size, box: Box): Tick[] {

@@ -1,13 +1,13 @@
 /**
  * The charts of a figure, all on one cursor, one hovered instant and one zoom.
  *
- * A chart of one line shows the lanes in one plot, told apart by colour and dash; any other has a
- * plot for each lane, one below the other on the same axes. No chart has two axes of values.
+ * A chart of one line, and a trail, show the lanes in one plot, told apart by colour and dash; any
+ * other has a plot for each lane, one below the other on the same axes. No chart has two axes of
+ * values.
  */
 import { seconds } from '@simulations/index.ts';
 import type { Size } from '@site/site/simulation/use-sizes';
-import { type ReactNode, useRef } from 'react';
-import { tallest } from './bars';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
 import styles from './charts.module.css';
 import type { CursorActions } from './cursor';
 import { instant } from './format';
@@ -22,11 +22,11 @@ import {
   type LaneData,
   type LaneStyle,
   laneData,
+  namedChart,
 } from './lane-data';
 import Legend from './legend';
-import { greatest } from './lines';
 import Part from './part';
-import { highestReference } from './references';
+import { reachOf } from './reach';
 import Tools from './tools';
 
 export type { ChartLane, ChartSource, ChartSpec, LaneStyle };
@@ -45,11 +45,11 @@ export interface ChartsProps extends CursorActions {
   readonly source?: ChartSource | undefined;
 }
 
-export default function Charts(props: ChartsProps): ReactNode {
+export default memo(function Charts(props: ChartsProps): ReactNode {
   return props.charts.map((chart, index) => (
     <ChartFigure key={chart.id} {...props} chart={chart} first={index === 0} />
   ));
-}
+});
 
 interface FigureProps extends ChartsProps {
   readonly chart: ChartSpec;
@@ -58,17 +58,18 @@ interface FigureProps extends ChartsProps {
 }
 
 function ChartFigure(props: FigureProps): ReactNode {
-  const { chart, lanes, hoverUs, nowUs, endUs, zoom, onZoom } = props;
+  const { lanes, hoverUs, nowUs, endUs, zoom, onZoom } = props;
   const section = useRef<HTMLDivElement>(null);
+  const binText = binTextOf(lanes[0]?.frame.barUs ?? 1e6);
+  const chart = useMemo(() => namedChart(props.chart, binText), [props.chart, binText]);
   const all = alikeDots(lanes.map((lane) => laneData(chart, lane)));
   const plots = plotsOf(chart, all);
   const range: Range = zoom ?? [0, endUs];
-  const most = mostOf(chart, all, range);
+  const reach = reachOf(chart, all, { range, endUs });
   const atUs = hoverUs ?? nowUs;
   const at = instant(atUs, endUs);
-  const binText = binTextOf(lanes[0]?.frame.barUs ?? 1e6);
-  const title = chart.title.replace('{bin}', binText);
-  const keys = plots.map((plot) => keysOf(chart, plot, atUs));
+  const { title } = chart;
+  const keys = plots.map((plot) => keysOf(chart, plot, atUs, endUs));
   const text = keysText(keys, plots, at);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture and its legend, not fields of a form.
@@ -108,7 +109,7 @@ function ChartFigure(props: FigureProps): ReactNode {
             shape={{ low: plots.length > 2, time: index === plots.length - 1 }}
             range={range}
             zoom={zoom}
-            most={most}
+            reach={reach}
             nowUs={nowUs}
             endUs={endUs}
             hoverUs={hoverUs}
@@ -127,19 +128,8 @@ function ChartFigure(props: FigureProps): ReactNode {
 
 /** All lanes in one plot, or one for each. */
 function plotsOf(chart: ChartSpec, lanes: readonly LaneData[]): readonly (readonly LaneData[])[] {
-  const together = chart.kind === 'line' && drawn(chart).length === 1;
+  const together = chart.kind === 'trail' || (chart.kind === 'line' && drawn(chart).length === 1);
   return together ? [lanes] : lanes.map((lane) => [lane]);
-}
-
-/** What the axis of values has to reach, in the range that is seen. */
-function mostOf(chart: ChartSpec, lanes: readonly LaneData[], range: Range): number {
-  const heights = lanes.flatMap((lane) => {
-    const series = drawn(chart).map(({ index }) => lane.series[index] ?? { binUs: 0, values: [] });
-    const ofSeries =
-      chart.kind === 'bars' ? [tallest(series, range)] : series.map((one) => greatest(one, range));
-    return [...ofSeries, highestReference(chart, lane, range[1])];
-  });
-  return Math.max(0, ...heights);
 }
 
 /** The width of a bar in words: "per half second", "per 20 s". */

@@ -1,28 +1,22 @@
 /** The keys of a plot's legend: what is drawn how, and what it shows at an instant. */
-import { count, OUTCOMES, type OutcomeName, type SeriesMark } from '@simulations/index.ts';
+import { count, OUTCOMES } from '@simulations/index.ts';
 import { isCount } from './format';
-import { type ChartSpec, drawn, type LaneData, type LaneStyle } from './lane-data';
+import { type Key, kindOf, type Swatch } from './kinds';
+import { type ChartSpec, drawn, type LaneData } from './lane-data';
 import { bandReading, readingOf } from './reading';
 import { hasBands } from './references';
 
-export interface Key {
-  readonly id: string;
-  /** How it is drawn. */
-  readonly swatch?: Swatch | undefined;
-  readonly title: string;
-  readonly text: string;
-}
-
-export type Swatch =
-  | { readonly as: 'line'; readonly lane: LaneStyle | undefined; readonly mark: SeriesMark }
-  | { readonly as: 'bar'; readonly mark: SeriesMark }
-  | { readonly as: 'dot'; readonly outcome: OutcomeName }
-  | { readonly as: 'band' };
-
 /** The keys of one plot, of one lane or of several. */
-export function keysOf(chart: ChartSpec, lanes: readonly LaneData[], atUs: number): readonly Key[] {
+export function keysOf(
+  chart: ChartSpec,
+  lanes: readonly LaneData[],
+  atUs: number,
+  endUs = Number.POSITIVE_INFINITY,
+): readonly Key[] {
   const [lane, ...others] = lanes;
   if (!lane) return [];
+  const kind = kindOf(chart);
+  if (kind) return kind.keys(chart, lanes, { atUs, endUs });
   if (others.length > 0) return laneKeys(chart, lanes, atUs);
   if (chart.kind === 'dots') return dotKeys(chart, lane, atUs);
   const band = bandReading(chart, lane, atUs);

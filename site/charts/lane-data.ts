@@ -49,6 +49,13 @@ export const laneData = (chart: ChartSpec, lane: ChartLane): LaneData => ({
 export const drawn = (chart: ChartSpec): readonly { series: SeriesSpec; index: number }[] =>
   chart.series.flatMap((series, index) => (series.mark === 'seen' ? [] : [{ series, index }]));
 
+/** A chart with the width of its bins in its words. */
+export function namedChart(chart: ChartSpec, binText: string): ChartSpec {
+  const named = (text: string) => text.replace('{bin}', binText);
+  const series = chart.series.map((one) => ({ ...one, title: named(one.title) }));
+  return { ...chart, title: named(chart.title), series };
+}
+
 /** The same requests as dots in every lane: as few as the lane that keeps the fewest. */
 export function alikeDots(lanes: readonly LaneData[]): readonly LaneData[] {
   const oneIn = Math.max(1, ...lanes.map(({ series: [dots] }) => dots?.dots?.oneIn ?? 1));
@@ -64,7 +71,7 @@ export function alikeDots(lanes: readonly LaneData[]): readonly LaneData[] {
     const columns = { oneIn, atUs: some(atUs), outcomes: some(outcomes), who: some(who) };
     return {
       ...lane,
-      series: [{ binUs: 0, values: kept.map((i) => values[i] ?? 0), dots: columns }],
+      series: [{ ...series, values: kept.map((i) => values[i] ?? 0), dots: columns }],
     };
   });
 }
@@ -84,7 +91,9 @@ const sameSeries = (one: SeriesValues, other: SeriesValues): boolean =>
   one.binUs === other.binUs &&
   sameValues(one.values, other.values) &&
   sameValues(one.least ?? [], other.least ?? []) &&
-  sameValues(one.dots?.atUs ?? [], other.dots?.atUs ?? []);
+  sameValues(one.dots?.atUs ?? [], other.dots?.atUs ?? []) &&
+  sameValues(one.tries?.first ?? [], other.tries?.first ?? []) &&
+  sameValues(one.tries?.again ?? [], other.tries?.again ?? []);
 
 /** A run only ever adds, so most differences are at the end: it is looked at first. */
 function sameValues(one: ArrayLike<number | null>, other: ArrayLike<number | null>): boolean {
@@ -98,10 +107,11 @@ const sameReferences = (one: readonly Reference[], other: readonly Reference[]):
   one === other ||
   (one.length === other.length &&
     one.every((reference, i) => {
-      const { title, value, band } = other[i] as Reference;
+      const { title, value, points, band } = other[i] as Reference;
       return (
         reference.title === title &&
         reference.value === value &&
+        String(reference.points) === String(points) &&
         reference.band?.perRoot === band?.perRoot
       );
     }));

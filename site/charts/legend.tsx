@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import styles from './charts.module.css';
 import { markPath } from './dots';
-import type { Key, Swatch } from './keys';
+import type { Key, Swatch } from './kinds';
 import { classes, strokeClass } from './plot';
 
 export default function Legend({ keys }: { readonly keys: readonly Key[] }): ReactNode {
@@ -31,6 +31,13 @@ function SwatchMark({ swatch }: { readonly swatch: Swatch }): ReactNode {
       <svg viewBox="0 0 24 10" width="24" height="10" aria-hidden="true">
         <path className={classes('band')} d="M0 0H24V10H0Z" />
         <path className={classes('reference')} d="M0 5H24" />
+      </svg>
+    );
+  }
+  if (swatch.as === 'tick') {
+    return (
+      <svg viewBox="0 0 6 12" width="6" height="12" aria-hidden="true">
+        <path className={classes(...swatch.style.split(' '))} d={swatch.d} />
       </svg>
     );
   }

@@ -1,8 +1,9 @@
 /** One plot of a chart with what lies above it: the cursor, the hovered instant, the brush. */
 import type { Size } from '@site/site/simulation/use-sizes';
 import type { ReactNode } from 'react';
-import Cursor, { type CursorActions } from './cursor';
-import { boxOf, type Range, valueScale } from './frame';
+import Cursor, { type CursorActions, type CursorProps } from './cursor';
+import { type Box, boxOf, type Range, valueScale } from './frame';
+import { kindOf, type Reach } from './kinds';
 import type { ChartSpec, LaneData } from './lane-data';
 import Plot from './plot';
 import styles from './plot.module.css';
@@ -15,7 +16,7 @@ export interface PartProps extends CursorActions {
   readonly shape: { readonly low: boolean; readonly time: boolean };
   readonly range: Range;
   readonly zoom: Range | null;
-  readonly most: number;
+  readonly reach: Reach;
   readonly nowUs: number;
   readonly endUs: number;
   readonly hoverUs: number | null;
@@ -26,51 +27,57 @@ export interface PartProps extends CursorActions {
 }
 
 export default function Part(props: PartProps): ReactNode {
-  const { chart, lanes, range, most, title, text, shape, size, hoverUs } = props;
+  const { chart, lanes, range, reach, title, text, size, hoverUs, endUs } = props;
   const names = lanes.flatMap((lane) => lane.title || []).join(', ');
+  const shape = { ...props.shape, kind: chart.kind };
   const box = boxOf(size, shape);
-  const top = valueScale(most, chart.unit, box).to;
+  const { Plot: Drawn = Plot, Overlay: Over = Cursor } = kindOf(chart) ?? {};
+  const cursor: CursorProps = {
+    box,
+    range,
+    zoom: props.zoom,
+    hoverUs,
+    nowUs: props.nowUs,
+    endUs,
+    stepUs: lanes[0]?.series[0]?.binUs || (range[1] - range[0]) / 100,
+    spot: hoverUs === null ? undefined : spotOf(props, hoverUs, box),
+    keys: text === undefined ? undefined : { name: `Instant in “${title}”`, text },
+    onHover: props.onHover,
+    onSeek: props.onSeek,
+    onZoom: props.onZoom,
+  };
   return (
     <div className={styles.plot} data-plot>
-      <Plot
+      <Drawn
         chart={chart}
         lanes={lanes}
         size={size}
         shape={shape}
         range={range}
-        most={most}
+        {...reach}
+        endUs={endUs}
         divergedAtUs={props.divergedAtUs}
         label={names ? `${title}, ${names}` : title}
       />
-      <Cursor
-        box={box}
-        range={range}
-        zoom={props.zoom}
-        hoverUs={hoverUs}
-        nowUs={props.nowUs}
-        endUs={props.endUs}
-        stepUs={lanes[0]?.series[0]?.binUs || (range[1] - range[0]) / 100}
-        spot={hoverUs === null ? undefined : spotOf(lanes[0], hoverUs, { range, top })}
-        keys={text === undefined ? undefined : { name: `Instant in “${title}”`, text }}
-        onHover={props.onHover}
-        onSeek={props.onSeek}
-        onZoom={props.onZoom}
-      />
+      <Over {...cursor} chart={chart} lanes={lanes} reach={reach} />
     </div>
   );
 }
 
 /** Where the dot nearest to the hovered instant is, as shares of the plot. */
 function spotOf(
-  lane: LaneData | undefined,
+  { chart, lanes, range, reach }: PartProps,
   hoverUs: number,
-  { range, top }: { readonly range: Range; readonly top: number },
+  box: Box,
 ): { x: number; y: number } | undefined {
-  const [series] = lane?.series ?? [];
+  const [series] = lanes[0]?.series ?? [];
   if (!series?.dots) return undefined;
   const index = nearestDot(series, hoverUs);
   const atUs = series.dots.atUs[index];
   if (atUs === undefined || atUs < range[0] || atUs > range[1]) return undefined;
   const x = (atUs - range[0]) / (range[1] - range[0]);
-  return { x, y: 1 - (series.values[index] ?? 0) / top };
+  const value = series.values[index] ?? 0;
+  const placed = kindOf(chart)?.placeOf?.(value, reach, box);
+  const at = placed ?? valueScale(reach.most, chart.unit, box)(value);
+  return { x, y: (at - box.top) / (box.bottom - box.top) };
 }

@@ -16,6 +16,7 @@ import {
   valueTicks,
 } from './frame';
 import { sameLanes } from './lane-data';
+import planes from './planes.module.css';
 import styles from './plot.module.css';
 import { type LabelRole, layoutScene, type SceneSpec, type Stroke } from './scene';
 
@@ -25,11 +26,14 @@ export interface PlotProps extends SceneSpec {
   readonly range: Range;
   /** The greatest value on its axis, so that plots of one chart share it. */
   readonly most: number;
+  /** Of ticks the tallest bar below them, of a trail the greatest value to the right. */
+  readonly across: number;
+  readonly endUs: number;
   /** What it shows, in a sentence. */
   readonly label: string;
 }
 
-const Plot = memo(PlotNow, same);
+const Plot = memo(PlotNow, samePlot);
 export default Plot;
 
 function PlotNow(props: PlotProps): ReactNode {
@@ -105,7 +109,7 @@ const tintOf = (style: number | undefined) => style !== undefined && `tint${styl
 
 /** Class names of the style sheet, by their plain ones. */
 export const classes = (...names: readonly (string | false)[]): string =>
-  names.flatMap((name) => (name ? (styles[name] ?? []) : [])).join(' ');
+  names.flatMap((name) => (name ? (styles[name] ?? planes[name] ?? []) : [])).join(' ');
 
 export const strokeClass = ({ lane, mark, shared }: Stroke): string =>
   classes('line', lane === undefined ? `line-${mark}` : `lane${lane}`, shared && 'past');
@@ -115,7 +119,8 @@ const labelClass = (role: LabelRole): string =>
     ? classes('label', `label-${role}`)
     : classes('label', role.lane === undefined ? `text-${role.mark}` : `text${role.lane}`);
 
-function same(one: PlotProps, other: PlotProps): boolean {
+/** Nothing that is drawn differs. */
+export function samePlot(one: PlotProps, other: PlotProps): boolean {
   return (
     one.chart === other.chart &&
     one.size === other.size &&
@@ -124,6 +129,8 @@ function same(one: PlotProps, other: PlotProps): boolean {
     one.range[0] === other.range[0] &&
     one.range[1] === other.range[1] &&
     one.most === other.most &&
+    one.across === other.across &&
+    one.endUs === other.endUs &&
     one.label === other.label &&
     one.divergedAtUs === other.divergedAtUs &&
     sameLanes(one.lanes, other.lanes)

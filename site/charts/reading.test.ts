@@ -59,10 +59,14 @@ describe('numbers', () => {
 });
 
 describe('readings', () => {
-  it('are of the bin that holds the instant, the end of the run included', () => {
+  it('are of the bin that holds the instant, and at an edge of the one that ends there', () => {
     const [mean = { binUs: 0, values: [] }] = lane.series;
-    const told = [0, 19, 35, 40, 41].map((atUs) => readingOf(mean, atUs, line));
-    expect(told).toEqual(['1 ms', '2 ms', '2.5 to 4 ms', '2.5 to 4 ms', '–']);
+    const told = [0, 10, 19, 20, 21, 35, 40, 41].map((atUs) => readingOf(mean, atUs, line));
+    expect(told).toEqual([
+      ...['1 ms', '1 ms', '2 ms', '2 ms', '3 ms', '2.5 to 4 ms', '2.5 to 4 ms', '–'],
+    ]);
+    // A bin has begun at 20, and nothing has come in it yet.
+    expect(readingOf({ binUs: 10, values: [7, 3, 0] }, 20, bars)).toBe('3 requests');
     expect(readingOf({ binUs: 10, values: [null] }, 5, line)).toBe('–');
     expect(readingOf({ binUs: 10, values: [] }, 5, bars)).toBe('0 requests');
   });

@@ -5,7 +5,11 @@ import type { ChartSpec, LaneData } from './lane-data';
 import { bandOf } from './references';
 
 /** The text of a series at an instant; a dash where nothing was seen. */
-export function readingOf(series: SeriesValues, atUs: number, { kind, unit }: ChartSpec): string {
+export function readingOf(
+  series: SeriesValues,
+  atUs: number,
+  { kind, unit }: Pick<ChartSpec, 'kind' | 'unit'>,
+): string {
   if (kind === 'bars' && series.values.length === 0) return valueText(0, unit); // None was counted.
   if (series.dots) return dotReading(series, atUs, unit);
   const bin = binAt(series, atUs);
@@ -15,11 +19,9 @@ export function readingOf(series: SeriesValues, atUs: number, { kind, unit }: Ch
   return least === value ? valueText(value, unit) : rangeText(least, value, unit);
 }
 
-/** The bin that holds an instant; at the end of the run there is none after the last. */
-function binAt({ values, binUs }: SeriesValues, atUs: number): number {
-  const bin = Math.floor(atUs / binUs);
-  return bin === values.length && atUs === bin * binUs ? bin - 1 : bin;
-}
+/** The bin that holds an instant; at an edge the one that ends there: of the next nothing is known. */
+const binAt = ({ binUs }: SeriesValues, atUs: number): number =>
+  Math.max(0, Math.ceil(atUs / binUs) - 1);
 
 const seen = (value: number | null | undefined): number | undefined =>
   value === null || value === undefined || Number.isNaN(value) ? undefined : value;

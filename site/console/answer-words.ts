@@ -1,19 +1,28 @@
 /** Answers in words: the sum of a batch, and one answer as HTTP writes it. */
-import type { Exchange } from '@simulations/backend/browser.ts';
-import type { Batch } from './use-backend';
+import type { ClientEnd, Exchange } from '@simulations/backend/browser.ts';
+import type { Answer, Batch } from './use-sending';
 
 const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
+  204: 'No Content',
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  412: 'Precondition Failed',
   413: 'Content Too Large',
+  428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 /** Fields that are shown, as they are written. */
-const FIELDS = ['Content-Type', 'RateLimit-Policy', 'RateLimit', 'Retry-After', 'Allow'];
+const FIELDS = [
+  ...['Content-Type', 'RateLimit-Policy', 'RateLimit', 'Retry-After', 'ETag', 'X-Served-By'],
+  'Allow',
+];
 
 export const milliseconds = (ms: number): string =>
   `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
@@ -24,27 +33,54 @@ export const statusOf = (exchange: Exchange): string =>
 export const statusLine = (exchange: Exchange): string =>
   exchange.ok ? `${exchange.status} ${REASONS[exchange.status] ?? ''}`.trim() : 'No answer';
 
-export const outcomeOf = (exchange: Exchange): 'served' | 'rejected' | 'failed' => {
+export const outcomeOf = (
+  exchange: Exchange,
+  refusals: readonly number[],
+): 'served' | 'rejected' | 'failed' => {
   if (!exchange.ok) return 'failed';
-  if (exchange.status === 429) return 'rejected';
+  if (refusals.includes(exchange.status)) return 'rejected';
   return exchange.status < 400 ? 'served' : 'failed';
 };
 
 export const fieldOf = (exchange: Exchange, name: string): string =>
   exchange.ok ? (exchange.headers[name.toLowerCase()] ?? '') : '';
 
+/** "first", "at once" or "200 ms, Retry-After": why this attempt came when it did. */
+export function waitedOf({ client }: Answer): string {
+  if (!client) return '–';
+  const { number, waitedUs, retryAfter } = client.attempt;
+  if (number === 1) return 'first';
+  const waited = waitedUs === 0 ? 'at once' : milliseconds(waitedUs / 1_000);
+  return `${waited}${retryAfter ? ', Retry-After' : ''}`;
+}
+
 /** "10 × 200, 20 × 429" of thirty; "429 Too Many Requests" of one. */
-export function summary({ answers, tookMs }: Batch): string {
+export function summary({ answers, tookMs, ends }: Batch): string {
   const [first] = answers;
-  if (answers.length === 1 && first) {
+  if (answers.length === 1 && first && !ends) {
     return `${statusLine(first.exchange)}, in ${milliseconds(tookMs)}`;
   }
+  const counts = countsOf(answers.map(({ exchange }) => statusOf(exchange)));
+  const parts = counts.map(([status, count]) => `${count} × ${status}`);
+  const sum = `${parts.join(', ') || 'no answer'}, in ${milliseconds(tookMs)}`;
+  return ends ? `${endsInWords(ends)}: ${sum}` : sum;
+}
+
+/** "8 of 10 clients succeeded, 2 gave up after 4 attempts". */
+function endsInWords(ends: readonly ClientEnd[]): string {
+  const succeeded = ends.filter((end) => end.succeeded).length;
+  const all = ends.length === 1 ? '1 client' : `${ends.length} clients`;
+  const why = countsOf(ends.flatMap((end) => (end.succeeded ? [] : [end.why ?? ''])));
+  return [
+    `${succeeded} of ${all} succeeded`,
+    ...why.map(([reason, count]) => `${count} gave up ${reason}`),
+  ].join(', ');
+}
+
+function countsOf(texts: readonly string[]): [text: string, count: number][] {
   const counts = new Map<string, number>();
-  for (const { exchange } of answers) {
-    counts.set(statusOf(exchange), (counts.get(statusOf(exchange)) ?? 0) + 1);
-  }
-  const parts = [...counts].sort().map(([status, count]) => `${count} × ${status}`);
-  return `${parts.join(', ')}, in ${milliseconds(tookMs)}`;
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort();
 }
 
 /** Status, fields and body, one beneath the other. */
@@ -54,7 +90,8 @@ export function asHttp(exchange: Exchange): string {
     const value = fieldOf(exchange, name);
     return value ? [`${name}: ${value}`] : [];
   });
-  return [statusLine(exchange), ...fields, '', pretty(exchange.body)].join('\n');
+  const body = exchange.body === '' ? [] : ['', pretty(exchange.body)];
+  return [statusLine(exchange), ...fields, ...body].join('\n');
 }
 
 function pretty(body: string): string {

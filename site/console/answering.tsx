@@ -17,7 +17,7 @@ export function AnsweringNote({ answering }: { answering: By | undefined }): Rea
   return (
     <p className={styles.quiet}>
       {answering.by === 'service worker'
-        ? 'These are real HTTP requests. The browser’s own network tools list the same ones with the same headers, and its console reports each 429 as an error, as it does for any server.'
+        ? 'These are real HTTP requests. The browser’s own network tools list the same ones with the same headers, and its console reports each answer of 400 and above as an error, as it does for any server.'
         : `The service worker that would answer over HTTP did not start. ${answering.why} The same app answers inside the page instead, so the network tools show nothing.`}
     </p>
   );

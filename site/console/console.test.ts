@@ -1,5 +1,5 @@
 /** The console's words: the command to copy, the rules in force, the sum of what came back. */
-import type { Exchange } from '@simulations/backend/browser.ts';
+import type { Call, Exchange } from '@simulations/backend/browser.ts';
 import entry from '@simulations/generated/catalogue/rate-limiter.json' with { type: 'json' };
 import type { ConceptEntry } from '@simulations/index.ts';
 import { describe, expect, it } from 'vitest';
@@ -9,18 +9,24 @@ import { curlOf, distinctLanes, requestOf, rulesInWords } from './requests';
 const { parameters } = entry as unknown as ConceptEntry;
 const follows = ['algorithm', 'limit', 'windowSeconds', 'burst', 'storeRejected'];
 const params = { algorithm: 'token-bucket', limit: 10, windowSeconds: 5, burst: 3, nodes: 1 };
-const call = { method: 'POST', path: '/services/rate-limiter/check', fields: [] } as const;
+const call: Call = {
+  ...{ id: 'check', title: 'Check', method: 'POST', path: '/services/rate-limiter/check' },
+  fields: [{ id: 'key', title: 'Key', help: '', default: 'alice', maxLength: 200 }],
+  buttons: [],
+};
 
 const answered = (status: number, headers: Record<string, string> = {}, body = '{}'): Exchange => ({
   ok: true,
   status,
   headers,
   body,
+  sentMs: 0,
   tookMs: 3,
 });
 const batch = (exchanges: readonly Exchange[], tookMs: number) => ({
-  answers: exchanges.map((exchange, index) => ({ number: index + 1, exchange })),
+  answers: exchanges.map((exchange, index) => ({ number: index + 1, label: '', exchange })),
   tookMs,
+  beganMs: 0,
 });
 
 describe('what is sent', () => {
@@ -32,7 +38,7 @@ describe('what is sent', () => {
 
   it('is a command that a shell reads as it stands, quotes and all', () => {
     const request = requestOf(call, { key: "o'hara $HOME" }, 'https://site.test/');
-    expect(curlOf(request, call.path)).toBe(
+    expect(curlOf(request)).toBe(
       [
         'curl -i -X POST http://localhost:4001/services/rate-limiter/check \\',
         "  -H 'Content-Type: application/json' \\",
@@ -73,7 +79,9 @@ describe('what came back', () => {
     const exchanges = [...Array(10).fill(answered(200)), ...Array(20).fill(answered(429))];
     expect(summary(batch(exchanges, 84.4))).toBe('10 × 200, 20 × 429, in 84 ms');
     expect(summary(batch([answered(429)], 4.06))).toBe('429 Too Many Requests, in 4.1 ms');
-    const lost: Exchange = { ok: false, message: 'Failed to fetch', tookMs: 1 };
+    const lost: Exchange = {
+      ...{ ok: false, message: 'Failed to fetch', left: false, sentMs: 0, tookMs: 1 },
+    };
     expect(summary(batch([answered(200), lost], 5))).toBe('1 × 200, 1 × failed, in 5.0 ms');
   });
 

@@ -1,15 +1,24 @@
 /**
  * The console: calls the concept's API as real HTTP, under the parameters that the panel shows now.
+ * What there is to call, the API says; nothing here knows any concept.
  */
 import useBaseUrl from '@docusaurus/useBaseUrl';
+import type { Call } from '@simulations/backend/browser.ts';
 import type { ConceptEntry } from '@simulations/index.ts';
 import { memo, type ReactNode, useState } from 'react';
 import Answering from './answering';
 import Answers from './answers';
+import CallForm from './call-form';
 import styles from './console.module.css';
 import Curl from './curl';
-import { distinctLanes, type Lane, requestOf, rulesInWords } from './requests';
-import Sending from './sending';
+import {
+  defaultsOf,
+  distinctLanes,
+  type Lane,
+  requestOf,
+  rulesInWords,
+  type Values,
+} from './requests';
 import { useBackend } from './use-backend';
 
 export interface ConsoleProps {
@@ -19,11 +28,11 @@ export interface ConsoleProps {
 
 export default memo(function Console({ entry, lanes }: ConsoleProps): ReactNode {
   const [chosen, setChosen] = useState(0);
-  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const [given, setGiven] = useState<Readonly<Record<string, Values>>>({});
   const scriptUrl = useBaseUrl('/mockServiceWorker.js');
   const params = (lanes[chosen] ?? lanes[0])?.params ?? {};
   const backend = useBackend({ concept: entry.id, params, scriptUrl });
-  const { call, follows, problem, retry } = backend;
+  const { api, problem, retry } = backend;
 
   if (problem) {
     return (
@@ -35,33 +44,78 @@ export default memo(function Console({ entry, lanes }: ConsoleProps): ReactNode 
       </p>
     );
   }
-  if (!call) return <p className={styles.quiet}>The API is being started.</p>;
+  if (!api) return <p className={styles.quiet}>The API is being started.</p>;
 
-  const values = Object.fromEntries(call.fields.map((field) => [field.id, field.default]));
-  const request = requestOf(call, { ...values, ...given }, window.location.href);
+  const { calls, follows } = api;
+  const valuesOf = (call: Call) => ({ ...defaultsOf(call), ...given[call.id] });
+  const requests = calls
+    .filter(({ byClient }) => !byClient)
+    .map((call) => requestOf(call, valuesOf(call), window.location.href));
   return (
     <div className={styles.console}>
-      <p className={styles.line}>
-        <code>
-          <b>{call.method}</b> {call.path}
-        </code>
-        <Answering answering={backend.answering} />
-      </p>
-      <Sending
-        call={call}
-        values={{ ...values, ...given }}
-        onChange={(id, value) => setGiven({ ...given, [id]: value })}
-        lanes={distinctLanes(lanes, follows)}
-        chosen={chosen}
-        onChoose={setChosen}
-        sending={backend.sending}
-        send={(times) => backend.send(Array(times).fill(request))}
-      />
-      <p className={styles.quiet}>
-        Under the figure’s parameters: {rulesInWords(entry.parameters, params, follows)}.
-      </p>
-      <Curl request={request} path={call.path} />
-      <Answers backend={backend} />
+      {calls.map((call, index) => (
+        <section key={call.id} className={styles.one} aria-label={call.title}>
+          <p className={styles.line}>
+            <span className={styles.address}>
+              <code>
+                <b>{call.method}</b> {call.path}
+              </code>
+              {calls.length > 1 && <span className={styles.quiet}>{call.title}</span>}
+            </span>
+            {index === 0 && <Answering answering={backend.answering} />}
+          </p>
+          <CallForm
+            call={call}
+            values={valuesOf(call)}
+            onChange={(id, value) =>
+              setGiven({ ...given, [call.id]: { ...given[call.id], [id]: value } })
+            }
+            main={index === 0}
+            sending={backend.sending}
+            send={(button) => backend.send(call, button, valuesOf(call))}
+          >
+            {index === 0 && (
+              <LaneChoice
+                title={api.actor}
+                lanes={distinctLanes(lanes, follows)}
+                chosen={chosen}
+                onChoose={setChosen}
+              />
+            )}
+          </CallForm>
+          {index === 0 && (
+            <p className={styles.quiet}>
+              Under the figure’s parameters: {rulesInWords(entry.parameters, params, follows)}.
+            </p>
+          )}
+        </section>
+      ))}
+      <Curl requests={requests} />
+      <Answers backend={backend} api={api} />
     </div>
   );
 });
+
+interface LaneChoiceProps {
+  readonly title: string;
+  readonly lanes: readonly { readonly title: string; readonly at: number }[];
+  readonly chosen: number;
+  readonly onChoose: (lane: number) => void;
+}
+
+/** Whose rules apply, where a figure compares. */
+function LaneChoice({ title, lanes, chosen, onChoose }: LaneChoiceProps): ReactNode {
+  if (lanes.length === 0) return null;
+  return (
+    <label>
+      {title}
+      <select value={chosen} onChange={({ target }) => onChoose(Number(target.value))}>
+        {lanes.map((lane) => (
+          <option key={lane.at} value={lane.at}>
+            {lane.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,12 +1,12 @@
-/** The request as a command, to copy. */
+/** The requests as commands, to copy. */
 import type { Sendable } from '@simulations/backend/browser.ts';
 import { type ReactNode, useState } from 'react';
 import styles from './console.module.css';
 import { curlOf } from './requests';
 
-export default function Curl({ request, path }: { request: Sendable; path: string }): ReactNode {
+export default function Curl({ requests }: { requests: readonly Sendable[] }): ReactNode {
   const [copied, setCopied] = useState('');
-  const command = curlOf(request, path);
+  const command = requests.map(curlOf).join('\n\n');
   const copy = () =>
     navigator.clipboard.writeText(command).then(
       () => setCopied('Copied.'),

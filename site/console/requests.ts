@@ -1,6 +1,6 @@
 /** What is sent, and under which rules, as data and in words. */
 
-import type { Call, Sendable } from '@simulations/backend/browser.ts';
+import type { Call, CallField, Sendable } from '@simulations/backend/browser.ts';
 import type { ConceptEntry, Params } from '@simulations/index.ts';
 
 export interface Lane {
@@ -8,33 +8,60 @@ export interface Lane {
   readonly params: Params;
 }
 
+export type Values = Readonly<Record<string, string>>;
+
 /** Where a companion service listens; curl reaches no backend inside a page. */
 const SERVICE_ORIGIN = 'http://localhost:4001';
 
-export const requestOf = (
-  { method, path }: Call,
-  values: Readonly<Record<string, string>>,
+export const defaultsOf = ({ fields }: Call): Values =>
+  Object.fromEntries(fields.map((field) => [field.id, field.default]));
+
+export function requestOf(
+  { method, path, fields }: Call,
+  values: Values,
   pageUrl: string,
-): Sendable => ({
-  url: new URL(path, pageUrl).href,
-  method,
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(values),
-});
+): Sendable {
+  const at = (place: CallField['place']) => fields.filter((field) => field.place === place);
+  const filled = at('path').reduce(
+    (address, { id }) => address.replace(`{${id}}`, encodeURIComponent(values[id] ?? '')),
+    path,
+  );
+  const headers = at('header').flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
+  const url = new URL(filled, pageUrl).href;
+  if (method === 'GET') return { url, method, headers: Object.fromEntries(headers) };
+  const body = at(undefined).map((field) => [field.id, jsonOf(field, values[field.id] ?? '')]);
+  return {
+    url,
+    method,
+    headers: { 'Content-Type': 'application/json', ...Object.fromEntries(headers) },
+    body: JSON.stringify(Object.fromEntries(body)),
+  };
+}
+
+/** What is no number goes out as it was given: the API says what is wrong with it. */
+function jsonOf({ kind, choices }: CallField, value: string): unknown {
+  if (choices && ['true', 'false'].includes(value)) return value === 'true';
+  const number = Number(value);
+  return kind === 'number' && value.trim() !== '' && Number.isFinite(number) ? number : value;
+}
 
 /** The same request for a service of one's own, fit for a POSIX shell. */
-export function curlOf({ method, headers, body }: Sendable, path: string): string {
+export function curlOf({ url, method, headers, body }: Sendable): string {
+  const { pathname } = new URL(url);
   const fields = Object.entries(headers).map(
     ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
   );
-  return [`curl -i -X ${method} ${SERVICE_ORIGIN}${path}`, ...fields, `-d ${quoted(body)}`].join(
-    ' \\\n  ',
-  );
+  const verb = method === 'GET' ? '' : `-X ${method} `;
+  return [
+    `curl -i ${verb}${SERVICE_ORIGIN}${pathname}`,
+    ...fields,
+    ...(body === undefined ? [] : [`-d ${quoted(body)}`]),
+  ].join(' \\\n  ');
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** "Algorithm Token bucket, Limit 10 requests, Window 5 s": those that matter now. */
+/** "algorithm token bucket, limit 10 requests, window 5 s": those that matter now. */
 export const rulesInWords = (
   parameters: ConceptEntry['parameters'],
   params: Params,

@@ -1,45 +1,22 @@
-/** The page's backend in React: opened with the console, a new limiter when the rules change. */
+/** The page's backend in React: opened with the console, told when the rules change. */
 
 import {
   type Answering,
   type Backend,
-  type Call,
-  type Exchange,
+  type ConceptApi,
   openBackend,
-  type Sendable,
 } from '@simulations/backend/browser.ts';
 import type { Params } from '@simulations/index.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { rulesOf } from './requests';
+import { type Sending, useSending } from './use-sending';
 
-/** Answers that are kept in sight. */
-const KEPT = 60;
-const NO_IDS: readonly string[] = [];
-
-export interface Answer {
-  /** Counts from 1, in the order of sending. */
-  readonly number: number;
-  readonly exchange: Exchange;
-}
-
-/** What was sent with one press. */
-export interface Batch {
-  readonly answers: readonly Answer[];
-  readonly tookMs: number;
-}
-
-export interface BackendState {
-  readonly call: Call | undefined;
-  readonly follows: readonly string[];
+export interface BackendState extends Sending {
+  readonly api: ConceptApi | undefined;
   readonly answering: Answering | undefined;
   readonly problem: string | undefined;
-  readonly sending: boolean;
-  /** Oldest first. */
-  readonly answers: readonly Answer[];
-  readonly latest: Batch | undefined;
   /** Whether the rules have changed since the latest answer. */
   readonly changed: boolean;
-  readonly send: (requests: readonly Sendable[]) => void;
   readonly retry: () => void;
 }
 
@@ -51,15 +28,9 @@ interface Options {
 
 export function useBackend({ concept, params, scriptUrl }: Options): BackendState {
   const [backend, setBackend] = useState<Backend>();
-  const [answering, setAnswering] = useState<Answering>();
   const [problem, setProblem] = useState<string>();
   const [attempt, setAttempt] = useState(0);
-  const [sending, setSending] = useState(false);
-  const [answers, setAnswers] = useState<readonly Answer[]>([]);
-  const [latest, setLatest] = useState<Batch>();
-  const [changed, setChanged] = useState(false);
   const current = useRef(params);
-  const sent = useRef(0);
   current.current = params;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens it again.
@@ -68,11 +39,10 @@ export function useBackend({ concept, params, scriptUrl }: Options): BackendStat
     let mine: Backend | undefined;
     setProblem(undefined);
     openBackend({ concept, params: () => current.current, scriptUrl }).then(
-      ([opened, by]) => {
+      (opened) => {
         if (gone) return opened.close();
         mine = opened;
         setBackend(opened);
-        setAnswering(by);
       },
       (error: unknown) =>
         setProblem(
@@ -85,35 +55,31 @@ export function useBackend({ concept, params, scriptUrl }: Options): BackendStat
     };
   }, [concept, scriptUrl, attempt]);
 
-  const follows = backend?.follows ?? NO_IDS;
-  const rules = rulesOf(params, follows);
-  const begun = useRef(rules);
-  useEffect(() => {
-    if (begun.current === rules || !backend) return;
-    begun.current = rules;
-    backend.restart();
-    setChanged(sent.current > 0);
-  }, [backend, rules]);
-
-  const send = useCallback(
-    async (requests: readonly Sendable[]) => {
-      if (!backend || sending) return;
-      setSending(true);
-      const startMs = performance.now();
-      const { answering: by, exchanges } = await backend.send(requests);
-      const tookMs = performance.now() - startMs;
-      const batch = exchanges.map((exchange) => ({ number: ++sent.current, exchange }));
-      setAnswering(by);
-      setAnswers((before) => [...before, ...batch].slice(-KEPT));
-      setLatest({ answers: batch, tookMs });
-      setChanged(false);
-      setSending(false);
-    },
-    [backend, sending],
-  );
+  const sending = useSending(backend);
+  const changed = useChanges(backend, params, sending);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  const call = backend?.call;
-  return { call, follows, answering, problem, sending, answers, latest, changed, send, retry };
+  const { api, answering } = backend ?? {};
+  return { ...sending, api, answering, problem, changed, retry };
+}
+
+/** Tells the backend of other rules, and the reader until the next answer. */
+function useChanges(backend: Backend | undefined, params: Params, { latest }: Sending): boolean {
+  const rules = backend && rulesOf(params, backend.api.follows);
+  const begun = useRef(rules);
+  const [told, setTold] = useState(latest);
+  const [changed, setChanged] = useState(false);
+  useEffect(() => {
+    const before = begun.current;
+    begun.current = rules;
+    if (before === undefined || before === rules) return;
+    backend?.restart();
+    setChanged(true);
+  }, [backend, rules]);
+  if (told !== latest) {
+    setTold(latest);
+    setChanged(false);
+  }
+  return changed && latest !== undefined;
 }
 
 const wordsOf = (error: unknown) =>

@@ -5,7 +5,8 @@
 import Head from '@docusaurus/Head';
 import Link from '@docusaurus/Link';
 import type { ConceptEntry, Still } from '@simulations/index.ts';
-import Simulation from '@site/site/simulation';
+import { loadDrawings } from '@site/site/simulation/drawings';
+import { LiveFigure } from '@site/site/simulation/live-figure';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import styles from './embed.module.css';
 import { type EmbedOptions, readEmbedOptions } from './options';
@@ -46,8 +47,11 @@ function Framed({ entry, options }: EmbedProps & { readonly options: EmbedOption
   }, [theme]);
   useEffect(() => {
     let current = true;
-    import(`@simulations/generated/stills/${entry.id}/${scenario}.json`).then(
-      (module) => current && setStill(module.default),
+    Promise.all([
+      import(`@simulations/generated/stills/${entry.id}/${scenario}.json`),
+      loadDrawings(entry),
+    ]).then(
+      ([module]) => current && setStill(module.default),
       () => current && setProblem('The figure could not be loaded. Check your connection.'),
     );
     return () => {
@@ -64,15 +68,7 @@ function Framed({ entry, options }: EmbedProps & { readonly options: EmbedOption
         ))}
       </div>
       {still && (
-        <Simulation
-          id={scenario}
-          concept={entry.id}
-          scenario={scenario}
-          still={still}
-          entry={entry}
-          controls={controls}
-          extent={size}
-        />
+        <LiveFigure id={scenario} still={still} entry={entry} controls={controls} extent={size} />
       )}
     </>
   );

@@ -99,6 +99,42 @@ function readCsv(text: string): string[][] {
   return rows;
 }
 
+describe('ticks', () => {
+  const spec: ChartSpec = { ...chart, kind: 'ticks', unit: 'clients' };
+  const dots = { oneIn: 2, atUs: [5e5, 1e6], outcomes: [2, 6], who: [4, 4] };
+  const tries = { binUs: 1e6, first: [3], again: [2] };
+  const lane = laneOf('', { wait: { binUs: 0, values: [7, 7], dots, tries } });
+
+  it('are a table of attempts, and one of all of them, counted', () => {
+    const [table, counts] = tablesOf(spec, [lane], 'Attempts');
+    expect(table?.columns).toEqual(['request', 'at (s)', 'client', 'try', 'outcome']);
+    expect(table?.rows).toEqual([
+      [4, 0.5, 7, 1, 'rejected'],
+      [4, 1, 7, 2, 'served'],
+    ]);
+    expect(counts?.columns).toEqual(['from (s)', 'to (s)', 'first tries', 'retries']);
+    expect(counts?.rows).toEqual([[0, 1, 3, 2]]);
+  });
+
+  it('are attempts and counts as JSON too', () => {
+    const [series] = JSON.parse(jsonOf(spec, [lane], source)).lanes[0].series;
+    expect(series).toMatchObject({ outcomes: ['rejected', 'served'], attempts: [1, 2], tries });
+  });
+});
+
+describe('a trail', () => {
+  it('is a table of its two series, each in its unit', () => {
+    const plane = { x: 'seen', y: 'wait', xUnit: 'calls' };
+    const spec: ChartSpec = {
+      ...{ ...chart, kind: 'trail', plane },
+      series: chart.series.map((one) => ({ ...one, mark: 'state' })),
+    };
+    const series = { wait: { binUs: 1e6, values: [8] }, seen: { binUs: 1e6, values: [4] } };
+    const [table] = tablesOf(spec, [laneOf('', series)], 'Plane');
+    expect(table?.columns.slice(2)).toEqual(['mean (ms)', 'measured (calls)']);
+  });
+});
+
 describe('CSV', () => {
   it('is lines of fields, with quotes where they are needed', () => {
     const rows: Cell[][] = [[1, null, 'a, "b"\nc']];

@@ -1,5 +1,5 @@
 /** A chart as JSON: what it is of, so that the run can be made again, and every number it draws. */
-import { OUTCOMES, type SeriesValues } from '@simulations/index.ts';
+import { attemptOfTry, outcomeOfTry, type SeriesValues } from '@simulations/index.ts';
 import type { ChartLane, ChartSource, ChartSpec } from '@site/site/charts/lane-data';
 
 export function jsonOf(
@@ -28,13 +28,17 @@ export function jsonOf(
 }
 
 /** Typed arrays become plain ones, and what was not seen null. */
-function plain({ binUs, values, least, dots }: SeriesValues): object {
+function plain({ binUs, values, least, dots, tries }: SeriesValues): object {
   if (!dots) return { binUs, ...(least && { least: list(least) }), values: list(values) };
   return {
     oneIn: dots.oneIn,
     atUs: list(dots.atUs),
     who: list(dots.who),
-    outcomes: Array.from(dots.outcomes, (index) => OUTCOMES[index] ?? ''),
+    outcomes: Array.from(dots.outcomes, outcomeOfTry),
+    ...(tries && {
+      attempts: Array.from(dots.outcomes, attemptOfTry),
+      tries: { binUs: tries.binUs, first: list(tries.first), again: list(tries.again) },
+    }),
     values: list(values),
   };
 }

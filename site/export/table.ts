@@ -2,7 +2,13 @@
  * A chart as a table: one row for each bin or dot, one column for each series of each lane. The
  * table on the page, its CSV and its JSON are all made from it.
  */
-import { OUTCOMES, type SeriesValues, trimmed } from '@simulations/index.ts';
+import {
+  attemptOfTry,
+  OUTCOMES,
+  outcomeOfTry,
+  type SeriesValues,
+  trimmed,
+} from '@simulations/index.ts';
 import type { ChartLane, ChartSpec, SeriesSpec } from '@site/site/charts/lane-data';
 
 export type Cell = number | string | null;
@@ -20,10 +26,13 @@ export function tablesOf(
   title: string,
 ): readonly DataTable[] {
   if (chart.kind === 'dots') return [dotTable(chart, lanes, title)];
+  if (chart.kind === 'ticks') {
+    return [tickTable(chart, lanes, title), ...triesTables(chart, lanes, title)];
+  }
   const columns = lanes.flatMap((lane) =>
     chart.series.flatMap((series) => {
       const values = lane.frame.series[series.id];
-      return values ? columnsOf(values, series, chart.unit, lane.title) : [];
+      return values ? columnsOf(values, series, unitOf(chart, series), lane.title) : [];
     }),
   );
   const widths = [...new Set(columns.map(({ binUs }) => binUs))];
@@ -86,6 +95,42 @@ function dotTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string):
   const columns = ['request', 'at (s)', 'outcome', `${chart.title} (${chart.unit})`];
   return { title, columns: several ? ['run', ...columns] : columns, rows };
 }
+
+/** An attempt a line. */
+function tickTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string): DataTable {
+  const several = lanes.length > 1;
+  const rows = lanes.flatMap(({ title: lane, frame }) => {
+    const { values = [], dots } = frame.series[chart.series[0]?.id ?? ''] ?? {};
+    return Array.from(dots?.atUs ?? [], (atUs, i): Cell[] => [
+      ...(several ? [lane] : []),
+      dots?.who[i] ?? 0,
+      atUs / 1e6,
+      cellOf(values[i]),
+      attemptOfTry(dots?.outcomes[i] ?? 0),
+      outcomeOfTry(dots?.outcomes[i] ?? 0),
+    ]);
+  });
+  const columns = ['request', 'at (s)', chart.unit.replace(/s$/, ''), 'try', 'outcome'];
+  return { title, columns: several ? ['run', ...columns] : columns, rows };
+}
+
+/** All attempts, counted. */
+function triesTables(chart: ChartSpec, lanes: readonly ChartLane[], title: string): DataTable[] {
+  const columns = lanes.flatMap((lane): Column[] => {
+    const tries = lane.frame.series[chart.series[0]?.id ?? '']?.tries;
+    if (!tries) return [];
+    const of = (name: string, values: ArrayLike<number>) => ({
+      ...{ title: `${lane.title ? `${lane.title}: ` : ''}${name}`, binUs: tries.binUs, values },
+      seen: false,
+    });
+    return [of('first tries', tries.first), of('retries', tries.again)];
+  });
+  const [first] = columns;
+  return first ? [binTable(`${title}: all of them, counted`, first.binUs, columns)] : [];
+}
+
+const unitOf = ({ plane, unit }: ChartSpec, { id }: SeriesSpec): string =>
+  plane?.x === id ? (plane.xUnit ?? unit) : unit;
 
 /** Six digits: more than a chart shows, fewer than the noise of its last bits. */
 function cellOf(value: number | null | undefined): Cell {

@@ -1,4 +1,4 @@
-/** The few pieces of a syntax tree from which our plugins put imports and values into a page. */
+/** The few pieces of a syntax tree from which our plugins put imports, loaders and values into a page. */
 export const identifier = (name: string) => ({ type: 'Identifier', name });
 
 export const literal = (value: string) => ({ type: 'Literal', value, raw: JSON.stringify(value) });
@@ -27,3 +27,20 @@ export const importOf = (local: string, source: string) =>
       attributes: [],
     },
   ]);
+
+/** `() => import('source')`: a chunk of its own, which comes when it is asked for. */
+export const loaderOf = (source: string) => ({
+  type: 'ArrowFunctionExpression',
+  expression: true,
+  generator: false,
+  async: false,
+  params: [],
+  body: { type: 'ImportExpression', source: literal(source) },
+});
+
+/** `const local = value`, once for the whole page: the same one each time the page is drawn. */
+export const constant = (local: string, value: unknown) => ({
+  type: 'VariableDeclaration',
+  kind: 'const',
+  declarations: [{ type: 'VariableDeclarator', id: identifier(local), init: value }],
+});

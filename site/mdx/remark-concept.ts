@@ -1,11 +1,10 @@
 /**
- * Makes a simulation's page of its README: gives the page the concept's entry, the still of its
- * first scenario, and a way to load the stills of the others. The page draws its own title, so the
- * README's is taken out.
+ * Makes a simulation's page of its README: gives the page the concept's entry, and a way to load the
+ * still of each scenario. The page draws its own title, so the README's is taken out.
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { identifier, importOf, literal, moduleOf } from './estree';
+import { constant, identifier, importOf, literal, loaderOf, moduleOf } from './estree';
 import type { Options } from './remark-stills';
 
 interface Tree {
@@ -26,17 +25,15 @@ export default function remarkConcept({ dir, specifier }: Options) {
       readonly scenarios: readonly { readonly id: string }[];
     };
     const still = (scenario: string) => `${specifier}/stills/${id}/${scenario}.json`;
-    const [first, ...others] = scenarios.map((scenario) => scenario.id);
-    if (first === undefined) file.fail(`"${id}" has no scenario: a page shows at least one.`);
+    const ids = scenarios.map((scenario) => scenario.id);
+    if (ids.length === 0) file.fail(`"${id}" has no scenario: a page shows at least one.`);
     tree.children = tree.children.filter(({ type, depth }) => type !== 'heading' || depth !== 1);
     tree.children.unshift(
       importOf('conceptEntry', `${specifier}/catalogue/${id}.json`),
-      importOf('firstStill', still(first)),
       moduleOf([
         exported('simulation', [
           ['entry', identifier('conceptEntry')],
-          ['still', identifier('firstStill')],
-          ['loadStill', record(others.map((other) => [other, loader(still(other))]))],
+          ['loadStill', record(ids.map((one) => [one, loaderOf(still(one))]))],
         ]),
       ]),
     );
@@ -58,24 +55,10 @@ const record = (entries: Entries) => ({
   })),
 });
 
-/** `() => import('…')`: a chunk of its own, which comes when it is asked for. */
-const loader = (source: string) => ({
-  type: 'ArrowFunctionExpression',
-  expression: true,
-  generator: false,
-  async: false,
-  params: [],
-  body: { type: 'ImportExpression', source: literal(source) },
-});
-
 const exported = (name: string, entries: Entries) => ({
   type: 'ExportNamedDeclaration',
   specifiers: [],
   source: null,
   attributes: [],
-  declaration: {
-    type: 'VariableDeclaration',
-    kind: 'const',
-    declarations: [{ type: 'VariableDeclarator', id: identifier(name), init: record(entries) }],
-  },
+  declaration: constant(name, record(entries)),
 });

@@ -1,12 +1,12 @@
 /**
- * Gives each `<Simulation>` of a page its still and its concept's entry, and each `<Measured>` the
- * number it names: an import for each file, at the top of the page, and a property that uses it.
+ * Gives each `<Simulation>` of a page the way to its still and to its concept's entry, which come
+ * when the figure is wanted, and each `<Measured>` the number it names, and no more of its run.
  *
  * A name that does not exist stops the build, with the names that do.
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { identifier, importOf, program } from './estree';
+import { constant, identifier, importOf, loaderOf, moduleOf, program } from './estree';
 
 interface Attribute {
   type: string;
@@ -36,18 +36,39 @@ export interface Options {
 
 export default function remarkStills({ dir, specifier }: Options) {
   return (tree: Node, file: PageFile): void => {
-    const imports = new Map<string, string>();
+    /** What stands at the top of the page, by the name it has there. */
+    const top = new Map<string, unknown>();
 
-    /** The name under which a generated file is imported. */
-    const use = (name: string, node: Node): string => {
+    /** The address of a generated file, as pages import it. */
+    const addressOf = (name: string, node: Node): string => {
+      const address = `${specifier}/${name}.json`;
       if (!/^[\w/-]+$/.test(name) || !fs.existsSync(path.join(dir, `${name}.json`))) {
-        file.fail(`<${node.name}>: there is no ${specifier}/${name}.json.`, node.position);
+        file.fail(`<${node.name}>: there is no ${address}.`, node.position);
       }
-      const known = imports.get(name);
-      if (known) return known;
-      const made = `generated${imports.size}`;
-      imports.set(name, made);
-      return made;
+      return address;
+    };
+
+    /** Puts it at the top of the page once, and names it. */
+    const once = (key: string, made: (local: string) => unknown): unknown => {
+      const places = [...top.keys()];
+      const at = places.includes(key) ? places.indexOf(key) : places.length;
+      const local = `generated${at}`;
+      if (at === places.length) top.set(key, made(local));
+      return identifier(local);
+    };
+
+    const loader = (name: string, node: Node): unknown => {
+      const address = addressOf(name, node);
+      return once(`() => ${address}`, (local) => moduleOf([constant(local, loaderOf(address))]));
+    };
+
+    const number = (node: Node): unknown => {
+      const query = new URLSearchParams({ metric: text(node, 'metric') });
+      if (node.attributes?.some(({ name }) => name === 'lane')) {
+        query.set('lane', text(node, 'lane'));
+      }
+      const address = `${addressOf(`stills/${text(node, 'run')}`, node)}?${query}`;
+      return once(address, (local) => importOf(local, address));
     };
 
     const text = (node: Node, name: string): string => {
@@ -70,16 +91,14 @@ export default function remarkStills({ dir, specifier }: Options) {
     const walk = (node: Node): void => {
       if (node.name === 'Simulation') {
         const concept = text(node, 'concept');
-        give(node, 'still', identifier(use(`stills/${concept}/${text(node, 'scenario')}`, node)));
-        give(node, 'entry', identifier(use(`catalogue/${concept}`, node)));
+        give(node, 'loadStill', loader(`stills/${concept}/${text(node, 'scenario')}`, node));
+        give(node, 'loadEntry', loader(`catalogue/${concept}`, node));
       } else if (node.name === 'Measured') {
-        give(node, 'still', identifier(use(`stills/${text(node, 'run')}`, node)));
+        give(node, 'value', number(node));
       }
       node.children?.forEach(walk);
     };
     walk(tree);
-    tree.children?.unshift(
-      ...[...imports].map(([name, made]) => importOf(made, `${specifier}/${name}.json`)),
-    );
+    tree.children?.unshift(...([...top.values()] as Node[]));
   };
 }

@@ -1,15 +1,16 @@
 /**
  * The charts of a figure: which are shown, one zoom and one hovered instant for all of them. While
- * the run plays they are drawn ten times a second: a bar grows no faster than that for an eye.
+ * the figure moves they are drawn a little after its numbers, so that no frame bears both.
  */
 import Charts from '@site/site/charts';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import styles from './chart-dock.module.css';
 import type { Command } from './command';
 import type { FigureDefinition, FigureState } from './state';
 import type { Size } from './use-sizes';
 
-const DRAWN_EVERY_MS = 100;
+/** So long after the numbers: half of the time between two of their drawings. */
+const DRAWN_AFTER_MS = 50;
 
 interface ChartDockProps {
   readonly definition: FigureDefinition;
@@ -26,7 +27,7 @@ type Range = readonly [fromUs: number, toUs: number];
 export default function ChartDock(props: ChartDockProps): ReactNode {
   const { definition, state, command, sizes, titles, single } = props;
   const { entry } = definition;
-  const shown = useSlowed(state);
+  const shown = useDelayed(state);
   const { frame, variants } = shown;
   const [hoverUs, setHoverUs] = useState<number | null>(null);
   const [zoom, setZoom] = useState<Range | null>(null);
@@ -34,10 +35,13 @@ export default function ChartDock(props: ChartDockProps): ReactNode {
     (atUs: number) => command((controller) => controller.seek(atUs)),
     [command],
   );
+  const narrow = sizes.length === 1 && sizes[0] === 'narrow';
   const charts = useMemo(
     () => entry.charts.filter(({ id }) => state.charts.includes(id)),
     [entry, state.charts],
   );
+  const [first] = charts;
+  const one = useMemo(() => (first ? [first] : []), [first]);
   const titleText = titles.join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles are named by their text.
   const lanes = useMemo(
@@ -58,11 +62,11 @@ export default function ChartDock(props: ChartDockProps): ReactNode {
   const parted = frame.lanes.flatMap(({ divergedAtUs }) => divergedAtUs ?? []);
   return (
     <div className={styles.dock}>
-      <Choices {...props} single={single || (sizes.length === 1 && sizes[0] === 'narrow')} />
+      <Choices {...props} single={single || narrow} />
       {sizes.map((size) => (
         <div key={size} className={styles.charts} data-size={size}>
           <Charts
-            charts={single || size === 'narrow' ? charts.slice(0, 1) : charts}
+            charts={single || size === 'narrow' ? one : charts}
             lanes={lanes}
             nowUs={frame.nowUs}
             endUs={frame.endUs}
@@ -104,18 +108,17 @@ function Choices({ definition, state, command, single }: ChartDockProps): ReactN
   );
 }
 
-/** The state, at most ten times a second while it plays. */
-function useSlowed(state: FigureState): FigureState {
-  const [slow, setSlow] = useState(state);
-  const drawnAtMs = useRef(0);
+/** While the figure moves the state of a moment ago; as soon as it stands, the present one. */
+function useDelayed(state: FigureState): FigureState {
+  const [shown, setShown] = useState(state);
+  const moves = moving(state);
   useEffect(() => {
-    if (!state.playing) return;
-    const nowMs = performance.now();
-    if (nowMs - drawnAtMs.current < DRAWN_EVERY_MS) return;
-    drawnAtMs.current = nowMs;
-    setSlow(state);
-  }, [state]);
+    const timer = setTimeout(() => setShown(state), moves ? DRAWN_AFTER_MS : 0);
+    return () => clearTimeout(timer);
+  }, [state, moves]);
   // Between two drawings the lanes must be those that there are.
-  const same = slow.variants === state.variants && slow.charts === state.charts;
-  return state.playing && same && slow.playing ? slow : state;
+  const same = shown.variants === state.variants && shown.charts === state.charts;
+  return moves && same ? shown : state;
 }
+
+const moving = ({ playing, seeking }: FigureState) => playing || seeking;

@@ -3,6 +3,7 @@ import type { Parameter, ParameterValue, Variant } from '@simulations/index.ts';
 import { memo, type ReactNode } from 'react';
 import ChoiceControl from './choice-control';
 import type { Command } from './command';
+import { differs, folded, type Group } from './control-groups';
 import styles from './controls.module.css';
 import NumberControl from './number-control';
 import { chosenLane, type FigureDefinition, type FigureState } from './state';
@@ -36,7 +37,20 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
       !apart.includes(id) &&
       (!onlyWhen || lanes.some((params) => onlyWhen.is.includes(params[onlyWhen.id] ?? ''))),
   );
-  const groups = [...new Set(shown.map(({ group }) => group))];
+  const { first, more } = folded(shown);
+  const group = ({ title, parameters }: Group) => (
+    <fieldset key={title}>
+      <legend>{title}</legend>
+      {parameters.map((parameter) => (
+        <Control
+          key={parameter.id}
+          parameter={parameter}
+          value={params?.[parameter.id] ?? parameter.default}
+          command={command}
+        />
+      ))}
+    </fieldset>
+  );
   return (
     <div className={styles.column}>
       <div className={styles.controls}>
@@ -45,21 +59,13 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
             This figure runs in a browser with JavaScript. What you see is one instant of its run.
           </p>
         </noscript>
-        {groups.map((group) => (
-          <fieldset key={group}>
-            <legend>{group}</legend>
-            {shown
-              .filter((parameter) => parameter.group === group)
-              .map((parameter) => (
-                <Control
-                  key={parameter.id}
-                  parameter={parameter}
-                  value={params?.[parameter.id] ?? parameter.default}
-                  command={command}
-                />
-              ))}
-          </fieldset>
-        ))}
+        {first.map(group)}
+        {more.length > 0 && (
+          <details className={styles.more} open={differs(more, definition.scenario.params)}>
+            <summary>More: {more.map(({ title }) => title).join(', ')}</summary>
+            <div>{more.map(group)}</div>
+          </details>
+        )}
         <fieldset>
           <legend>Act now</legend>
           <div className={styles.actions}>

@@ -14,12 +14,14 @@ import {
   type Told,
 } from '@simulations/index.ts';
 import { type Connection, connect } from '@simulations/worker/client.ts';
-import type { NearRequest, Sought } from '@simulations/worker/protocol.ts';
+import type { AdvanceRequest, NearRequest, Sought } from '@simulations/worker/protocol.ts';
 import { nextTick } from './clock';
 import { askOf, type FigureState } from './state';
 
 /** The reader's time between two askings for the account while playing (ms). */
-const WORDS_EVERY_MS = 400;
+const WORDS_EVERY_MS = 1_000;
+/** A wish that follows another sooner than this (ms) is part of a drag, which is over as late. */
+const DRAG_GAP_MS = 120;
 /** A page that was hidden, or slow, goes on from where it was. */
 const TICK_MAX_MS = 1_000;
 
@@ -59,6 +61,10 @@ export class FrameLoop {
   #inView = true;
   #closed = false;
   #wordsAtMs = 0;
+  #wishedAtMs = Number.NEGATIVE_INFINITY;
+  /** From then on a place that is reached is told in words, and is where the figure settles. */
+  #settlesAtMs = 0;
+  #onWish = () => {};
 
   constructor(owner: LoopOwner) {
     this.#owner = owner;
@@ -66,7 +72,12 @@ export class FrameLoop {
 
   /** Goes to a place, or looks for one. */
   goTo(wish: Wish): void {
+    const nowMs = performance.now();
+    const dragged = nowMs - this.#wishedAtMs < DRAG_GAP_MS;
+    this.#wishedAtMs = nowMs;
+    this.#settlesAtMs = dragged ? nowMs + DRAG_GAP_MS : nowMs;
     this.#wanted = wish;
+    this.#onWish();
     this.wake();
   }
 
@@ -175,18 +186,34 @@ export class FrameLoop {
   }
 
   async #approach(figureId: number, target: Target): Promise<void> {
-    const advanced = await this.#advance(figureId, target, true);
-    if (!advanced || this.#figureId !== figureId) return;
+    const words = performance.now() >= this.#settlesAtMs;
     // Half-way pictures would flicker by: the old one stays until the place is reached.
-    if (!advanced.arrived) return;
-    if (this.#wanted === target) this.#wanted = undefined;
-    this.#owner.onFrame(advanced.frame, advanced.told, this.#wanted === undefined);
+    const advanced = await this.#advance(figureId, target, { words, onlyThere: true });
+    if (!advanced?.arrived || this.#figureId !== figureId) return;
+    const settled = words && this.#wanted === target;
+    if (settled) this.#wanted = undefined;
+    this.#owner.onFrame(advanced.frame, advanced.told, settled);
+    if (this.#wanted === target) await this.#nextWish(this.#settlesAtMs - performance.now());
+  }
+
+  /** Resolves when something else is wanted, or after a time (ms). */
+  #nextWish(atMostMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, atMostMs);
+      this.#onWish = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /** One slice of looking; what is found is where to go. */
   async #search(figureId: number, search: Search): Promise<void> {
     if (this.#searching !== search) {
-      const advanced = await this.#advance(figureId, search.from, false);
+      const advanced = await this.#advance(figureId, search.from, {
+        words: false,
+        onlyThere: true,
+      });
       if (advanced?.arrived) this.#searching = search;
       return;
     }
@@ -208,19 +235,23 @@ export class FrameLoop {
     const nowMs = performance.now();
     const words = nowMs - this.#wordsAtMs > WORDS_EVERY_MS || atUs >= frame.endUs;
     if (words) this.#wordsAtMs = nowMs;
-    const advanced = await this.#advance(figureId, { atUs }, words);
-    if (!advanced || this.#figureId !== figureId || this.#wanted) return;
+    const advanced = await this.#advance(figureId, { atUs }, { words });
+    if (!advanced?.frame || this.#figureId !== figureId || this.#wanted) return;
     this.#owner.onFrame(advanced.frame, advanced.told, false);
     if (advanced.arrived && advanced.frame.nowUs >= advanced.frame.endUs) this.#owner.onEnded();
   }
 
-  async #advance(figureId: number, target: Target, words: boolean) {
+  async #advance(
+    figureId: number,
+    target: Target,
+    looks: Pick<AdvanceRequest, 'words' | 'onlyThere'>,
+  ) {
     const state = this.#owner.getState();
     const spanUs = Math.max(1, Math.round(CROSSING_US * state.speed));
     const { charts } = state;
     const ask = askOf(state);
     if (ask) await this.#prepareViews(figureId);
-    const request = { target, spanUs, words, charts, ask };
+    const request = { target, spanUs, charts, ask, ...looks };
     const advanced = await this.#connection?.advance(figureId, request);
     if (!advanced || advanced.ok) return advanced;
     this.#stop(advanced.problem.message);

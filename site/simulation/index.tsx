@@ -1,50 +1,51 @@
 /**
  * `<Simulation concept="rate-limiter" scenario="burst" id="burst" />`: a figure that runs.
  *
- * The build inserts the still and the concept's entry. The page draws the still, with or without
- * JavaScript; the first touch loads the controller, and what was pressed before it came is not lost.
+ * The build writes the figure into the page whole: its still, its account, its controls. Nothing of
+ * it is in the page's own code: the page leaves the figure as the server drew it, an island, and its
+ * code and data come when the reader comes near or touches it (island.ts).
  */
-import type { ConceptEntry, Still } from '@simulations/index.ts';
-import { type ReactNode, useMemo } from 'react';
-import Panel, { type PanelProps } from './panel';
-import { defineFigure } from './state';
-import { useFigure } from './use-figure';
+import type { ReactNode, Ref } from 'react';
+import { figureHtml } from './at-build';
+import styles from './island.module.css';
+import type { SimulationProps } from './source';
+import { useIsland } from './use-island';
 
-export interface SimulationProps {
-  /** Unique on its page; links and headings point to it. */
-  readonly id: string;
-  readonly concept: string;
-  readonly scenario: string;
-  /** Fewer controls, for a frame on another page. */
-  readonly controls?: PanelProps['controls'];
-  /** How much is shown besides the stage: small nothing, medium one chart, large everything. */
-  readonly extent?: PanelProps['extent'];
-  /** Inserted by the build; authors never write them. */
-  readonly still?: Still;
-  readonly entry?: ConceptEntry;
+export default function Simulation(props: SimulationProps): ReactNode {
+  const { loadStill, loadEntry } = props;
+  if (!loadStill || !loadEntry) {
+    throw new Error(
+      `<Simulation id="${props.id}"> has no still: is the remark plugin for stills on?`,
+    );
+  }
+  const { host, failed, bring } = useIsland({ ...props, loadStill, loadEntry });
+  return (
+    <>
+      {failed && (
+        <p role="alert" className={styles.failed}>
+          The simulation could not be loaded. Check your connection, then try again.{' '}
+          <button type="button" onClick={bring}>
+            Try again
+          </button>
+        </p>
+      )}
+      <Island {...props} ref={host} />
+    </>
+  );
 }
 
-export default function Simulation({
-  id,
-  still,
-  entry,
-  controls,
-  extent,
-}: SimulationProps): ReactNode {
-  if (!still || !entry) {
-    throw new Error(`<Simulation id="${id}"> has no still: is the remark plugin for stills on?`);
-  }
-  const definition = useMemo(() => defineFigure(id, entry, still), [id, entry, still]);
-  const { state, command, preload, root } = useFigure(definition);
+/**
+ * Holds the figure's own tree. To the page's tree it is a box that is never looked into: React keeps
+ * what the server has put there, as long as the object with the markup stays the same one.
+ */
+function Island({ ref, ...props }: SimulationProps & { ref: Ref<HTMLDivElement> }): ReactNode {
   return (
-    <Panel
-      ref={root}
-      definition={definition}
-      state={state}
-      command={command}
-      preload={preload}
-      controls={controls}
-      extent={extent}
+    <div
+      ref={ref}
+      className={styles.island}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the markup is the panel's own, from the build.
+      dangerouslySetInnerHTML={figureHtml(props)}
     />
   );
 }

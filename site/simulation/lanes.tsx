@@ -1,6 +1,7 @@
 /** The lanes of a figure, each with its stage and its facts, and the charts below them. */
 import { type LaneFrame, seconds } from '@simulations/index.ts';
 import Stage from '@site/site/stage';
+import { stageLabel } from '@site/site/stage/label';
 import { Legend } from '@site/site/stage/marks';
 import { type ReactNode, useCallback, useRef } from 'react';
 import Account from './account';
@@ -21,7 +22,7 @@ interface LanesProps {
 
 export default function Lanes({ definition, state, command, extent }: LanesProps): ReactNode {
   const { entry } = definition;
-  const { frame, speed, selected } = state;
+  const { frame, live, speed, selected } = state;
   const scene = useRef<HTMLDivElement>(null);
   const sizes = useSizes(scene);
   const titles = laneTitles(definition, state);
@@ -42,7 +43,8 @@ export default function Lanes({ definition, state, command, extent }: LanesProps
               height={low ? 'low' : 'tall'}
               stage={entry.stage}
               picture={lane.picture}
-              label={labelOf(titles[index] ?? '', lane)}
+              live={live}
+              label={stageLabel(titles[index] ?? '', entry.stage, lane.picture)}
               lane={index}
               selected={selected?.lane === index ? selected.who : undefined}
               onSelect={select}
@@ -52,7 +54,7 @@ export default function Lanes({ definition, state, command, extent }: LanesProps
         </div>
       ))}
       <div className={styles.keys}>
-        <Legend outcomes={entry.stage.legend} />
+        <Legend stage={entry.stage} />
         <p>
           {`1 s here is ${seconds(Math.round(1e6 * speed))} of the run.`}
           {thinning(frame.lanes)}
@@ -71,13 +73,6 @@ export default function Lanes({ definition, state, command, extent }: LanesProps
       {extent === 'large' && <Account words={state.words} titles={titles} />}
     </div>
   );
-}
-
-function labelOf(title: string, { picture }: LaneFrame): string {
-  const parts = Object.entries(picture.parts).map(
-    ([id, { text, detail }]) => `${id}: ${text} ${detail}`,
-  );
-  return `${title ? `${title}. ` : ''}${parts.join('; ')}.`;
 }
 
 function thinning(lanes: readonly LaneFrame[]): string {

@@ -5,12 +5,15 @@
 import { type Frame, type Link, seconds, type Target, type Told } from '@simulations/index.ts';
 import type { Sought } from '@simulations/worker/protocol.ts';
 import { FrameLoop, type LoopOwner } from './frame-loop';
+import { Live } from './live';
 import { saying } from './saying';
 import { chosenLane, type FigureDefinition, type FigureState, restState, wordsOf } from './state';
 
 /** While it plays, a screen reader hears where the run stands about this often (ms). */
 const SAY_EVERY_MS = 5_000;
 const BOOKMARKS_MAX = 20;
+/** Frames that pass by are told about this often (ms): numbers that change faster cannot be read. */
+const TOLD_EVERY_MS = 100;
 
 export abstract class Playback implements LoopOwner {
   protected readonly definition: FigureDefinition;
@@ -21,12 +24,14 @@ export abstract class Playback implements LoopOwner {
   readonly #listeners = new Set<() => void>();
   #whenSettled: (() => void)[] = [];
   #saidAtMs = 0;
+  #toldAtMs = 0;
   /** Stops there instead of at the end: a figure that plays by itself shows no more than its still. */
   #playUntilUs = Number.POSITIVE_INFINITY;
 
   constructor(definition: FigureDefinition) {
     this.definition = definition;
-    this.state = restState(definition);
+    const rest = restState(definition);
+    this.state = { ...rest, live: new Live(rest.frame) };
     this.loop = new FrameLoop(this);
   }
 
@@ -145,11 +150,13 @@ export abstract class Playback implements LoopOwner {
 
   onFrame(frame: Frame, told: Told, settled: boolean): void {
     const words = wordsOf(frame);
-    this.patch({ frame, told, ...(words && { words }), ...(settled && { seeking: false }) });
+    this.#set({ frame, told, ...(words && { words }), ...(settled && { seeking: false }) });
     if (settled) {
       this.#settle();
       this.#compareWithLink();
       this.patch({ link: this.link() });
+    } else if (performance.now() - this.#toldAtMs >= TOLD_EVERY_MS) {
+      this.#tell();
     }
     if (this.state.playing && frame.nowUs >= this.#playUntilUs) this.#standStill();
     else if (settled && !this.state.playing) this.#say();
@@ -182,7 +189,8 @@ export abstract class Playback implements LoopOwner {
   }
 
   protected goTo(target: Target): void {
-    this.patch({ atRest: false, seeking: true });
+    const { atRest, seeking } = this.state;
+    if (atRest || !seeking) this.patch({ atRest: false, seeking: true });
     this.loop.goTo(target);
   }
 
@@ -198,7 +206,18 @@ export abstract class Playback implements LoopOwner {
   }
 
   protected patch(patch: Partial<FigureState>): void {
+    this.#set(patch);
+    this.#tell();
+  }
+
+  /** The new state, of which only what is drawn with each frame is told. */
+  #set(patch: Partial<FigureState>): void {
     this.state = { ...this.state, ...patch };
+    if (patch.frame) this.state.live?.show(patch.frame);
+  }
+
+  #tell(): void {
+    this.#toldAtMs = performance.now();
     for (const listener of this.#listeners) listener();
   }
 

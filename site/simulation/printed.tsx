@@ -1,11 +1,14 @@
 /**
- * The figure on paper: three key frames of its scenario and the link to what it shows. They come
- * once the reader is there, and are drawn while the page is printed, and only then.
+ * The figure on paper: three key frames of its scenario, its caption in words, and the link to what
+ * it shows. What the reader has made of it prints as it stands. All of it comes once the reader is
+ * there, and is drawn while the page is printed, and only then.
  */
-import { type ConceptEntry, type KeyFrame, seconds } from '@simulations/index.ts';
+import { type ConceptEntry, type KeyFrame, seconds, variantsOf } from '@simulations/index.ts';
 import Stage from '@site/site/stage';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Legend } from '@site/site/stage/marks';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import Account from './account';
 import { addressOf } from './address';
 import { laneTitles } from './lane-titles';
 import styles from './printed.module.css';
@@ -21,39 +24,76 @@ export default function Printed({ definition, state }: PrintedProps): ReactNode 
   const frames = useKeyFrames(definition.entry, definition.scenario.id);
   if (!printing) return null;
   const titles = laneTitles(definition, state);
+  const keyed = frames.length > 0 && isAsShown(definition, state);
+  const link = addressOf(definition, state.link);
   return (
-    <div className={styles.printed}>
-      {isAsShown(definition, state) && (
-        <div className={styles.frames}>
-          {frames.map((frame) => (
-            <div key={frame.nowUs}>
-              <p>{`t = ${seconds(frame.nowUs)}`}</p>
-              {frame.pictures.map((picture, lane) => (
+    // The style sheet of the panel leaves its own scene out where the key frames stand for it.
+    <div className={styles.printed} data-key-frames={keyed || undefined}>
+      {keyed ? (
+        <>
+          <KeyFrames definition={definition} frames={frames} titles={titles} />
+          <div className={styles.legend}>
+            <Legend stage={definition.entry.stage} />
+          </div>
+          <div className={styles.caption}>
+            <Account words={state.words} titles={titles} />
+          </div>
+        </>
+      ) : (
+        <p className={styles.stands}>
+          {`The run as it stands at t = ${seconds(state.frame.nowUs)}. Its link goes on from there.`}
+        </p>
+      )}
+      <p className={styles.link}>
+        <a href={link}>{link}</a>
+      </p>
+    </div>
+  );
+}
+
+interface KeyFramesProps {
+  readonly definition: FigureDefinition;
+  readonly frames: readonly KeyFrame[];
+  readonly titles: readonly string[];
+}
+
+/** A column for each instant, a row for each lane. */
+function KeyFrames({ definition, frames, titles }: KeyFramesProps): ReactNode {
+  const height = titles.length > 2 ? 'low' : 'tall';
+  return (
+    <div className={styles.frames}>
+      {frames.map(({ nowUs }) => (
+        <p key={nowUs} className={styles.time}>{`t = ${seconds(nowUs)}`}</p>
+      ))}
+      {titles.map((title, lane) => (
+        <Fragment key={title}>
+          {title && <p className={styles.lane}>{title}</p>}
+          {frames.map(
+            ({ nowUs, pictures }) =>
+              pictures[lane] && (
                 <Stage
-                  key={titles[lane] ?? lane}
+                  key={nowUs}
                   size="narrow"
-                  height={frame.pictures.length > 2 ? 'low' : 'tall'}
+                  height={height}
                   stage={definition.entry.stage}
-                  picture={picture}
-                  label={titles[lane] || definition.scenario.title}
+                  picture={pictures[lane]}
+                  label={title || definition.scenario.title}
                   lane={lane}
                 />
-              ))}
-            </div>
-          ))}
-        </div>
-      )}
-      <p className={styles.link}>{addressOf(definition, state.link)}</p>
+              ),
+          )}
+        </Fragment>
+      ))}
     </div>
   );
 }
 
 /** The key frames are those of the scenario, not of what the reader has made of it. */
-function isAsShown(definition: FigureDefinition, { run }: FigureState): boolean {
+function isAsShown(definition: FigureDefinition, { run, variants }: FigureState): boolean {
   const { params, seed, interventions } = scenarioRun(definition);
-  const told = (one: Pick<typeof run, 'params' | 'seed' | 'interventions'>) =>
-    JSON.stringify([one.params, one.seed, one.interventions]);
-  return told(run) === told({ params, seed, interventions });
+  const shown = [params, seed, interventions, variantsOf(definition.scenario)];
+  const now = [run.params, run.seed, run.interventions, variants];
+  return JSON.stringify(shown) === JSON.stringify(now);
 }
 
 /** Whether the page is being printed; drawn before the paper is. */
@@ -62,6 +102,7 @@ function usePrinting(): boolean {
   useEffect(() => {
     const begin = () => flushSync(() => setPrinting(true));
     const end = () => setPrinting(false);
+    if (window.matchMedia('print').matches) setPrinting(true); // It came after the print had begun.
     window.addEventListener('beforeprint', begin);
     window.addEventListener('afterprint', end);
     return () => {

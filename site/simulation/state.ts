@@ -12,8 +12,11 @@ import {
   variantsOf,
   type Words,
 } from '@simulations/index.ts';
+import type { Live } from './live';
 
 export interface FigureState {
+  /** The frames as they come, once there are any: `frame` is the latest of them. */
+  readonly live?: Live;
   /** At rest the still stands, and nothing has been loaded. */
   readonly atRest: boolean;
   readonly run: Run;

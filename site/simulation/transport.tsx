@@ -1,6 +1,6 @@
 /** Run and pause, one event back and forward, speed, fork and twin, seed, reset, share. */
 import { seconds } from '@simulations/index.ts';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Command } from './command';
 import styles from './panel.module.css';
 import { SPEEDS, speedText } from './speeds';
@@ -13,11 +13,21 @@ interface TransportProps {
   readonly onKeys: () => void;
 }
 
-export default function Transport({ state, command, onShare, onKeys }: TransportProps): ReactNode {
-  const { frame, playing, speed, run } = state;
+export default function Transport(props: TransportProps): ReactNode {
+  const { frame, run } = props.state;
   return (
     <div className={styles.transport}>
       <output className={styles.clock}>{`t = ${seconds(frame.nowUs)} · seed ${run.seed}`}</output>
+      <Buttons {...props} />
+    </div>
+  );
+}
+
+/** Drawn again only when what they say has changed. */
+const Buttons = memo(
+  function Buttons({ state, command, onShare, onKeys }: TransportProps): ReactNode {
+    const { playing, speed } = state;
+    return (
       <div className={styles.buttons}>
         <button
           type="button"
@@ -85,9 +95,13 @@ export default function Transport({ state, command, onShare, onKeys }: Transport
           ?
         </button>
       </div>
-    </div>
-  );
-}
+    );
+  },
+  (before, after) =>
+    before.command === after.command &&
+    before.state.playing === after.state.playing &&
+    before.state.speed === after.state.speed,
+);
 
 function Icon({ path, bold = false }: { path: string; bold?: boolean }): ReactNode {
   return (

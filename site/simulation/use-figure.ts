@@ -21,11 +21,12 @@ export interface FigureHandle {
   readonly root: RefObject<HTMLElement | null>;
 }
 
-export function useFigure(definition: FigureDefinition): FigureHandle {
+/** @param waits whether something has been asked of it already, and is about to be told. */
+export function useFigure(definition: FigureDefinition, waits = () => false): FigureHandle {
   const rest = useMemo(() => restState(definition), [definition]);
   const [controller, setController] = useState<Controller>();
   const [failure, setFailure] = useState<string>();
-  const [waiting, setWaiting] = useState(false);
+  const [waiting, setWaiting] = useState(waits);
   const loading = useRef<Promise<Controller>>(undefined);
 
   const load = useCallback((): Promise<Controller> => {

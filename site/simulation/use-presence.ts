@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Command } from './command';
 import type { Controller } from './controller';
-import { whenPresent } from './use-reader-present';
+import { whenPresent } from './reader-present';
 
 export function usePresence(
   controller: Controller | undefined,

@@ -2,6 +2,7 @@
  * The views below the figure, as tabs: all on the figure's cursor. Each is loaded when it is first
  * opened, and what it needs comes with the frames while it is open.
  */
+import { useSweepMemory } from '@site/site/sweep/memory';
 import { type ComponentType, type KeyboardEvent, memo, type ReactNode, useId, useRef } from 'react';
 import Later from './later';
 import type { FigureDefinition } from './state';
@@ -45,8 +46,9 @@ export default memo(
     after.state.view === undefined,
 );
 
-function Views(props: ViewProps): ReactNode {
+function Views(props: Omit<ViewProps, 'memory'>): ReactNode {
   const { definition, state, command } = props;
+  const memory = useSweepMemory(definition);
   const shown = VIEWS.filter(({ has }) => has?.(definition) ?? true);
   const open = shown.find(({ id }) => id === state.view);
   const base = useId();
@@ -94,7 +96,7 @@ function Views(props: ViewProps): ReactNode {
           role="tabpanel"
           aria-labelledby={`${base}${open.id}`}
         >
-          <Later key={open.id} load={open.load} props={props} />
+          <Later key={open.id} load={open.load} props={{ ...props, memory }} />
         </div>
       )}
     </div>

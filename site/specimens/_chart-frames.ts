@@ -1,31 +1,11 @@
 /** Numbers for the specimens of charts: made up, and the same every time. */
 import type { LaneFrame, Reference, SeriesValues } from '@simulations/index.ts';
 import type { ChartLane, ChartSpec, LaneStyle } from '@site/site/charts';
-
-export const END_US = 60_000_000;
-export const BAR_US = 500_000;
-const POINT_US = 200_000;
-
-/** Evenly spread between 0 and 1, the same for the same seed. */
-function chance(seed: number): () => number {
-  let state = seed * 7_919 + 17;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+import { attemptsOf, loadOf } from './_chart-planes';
+import { BAR_US, chance, END_US, POINT_US, type Shape } from './_chart-shape';
 
 const bins = (nowUs: number, binUs: number) =>
   Math.min(END_US / binUs, Math.floor(nowUs / binUs) + 1);
-
-interface Shape {
-  readonly seed: number;
-  readonly nowUs: number;
-  /** How much of everything there is. */
-  readonly scale?: number;
-  /** From here on another future (µs). */
-  readonly forkAtUs?: number | undefined;
-}
 
 /** A walk that another seed continues after the fork. */
 function walk({ seed, nowUs, scale = 1, forkAtUs }: Shape, binUs: number, most: number): number[] {
@@ -101,6 +81,8 @@ export function laneOf({ title, style, references = [], empty, ...shape }: LaneS
     ...percentiles(shape),
     inside: dots(shape),
     ...settling(shape, 40),
+    attempts: attemptsOf(shape),
+    ...loadOf(shape),
   };
   const frame: LaneFrame = {
     params: {},
@@ -109,7 +91,7 @@ export function laneOf({ title, style, references = [], empty, ...shape }: LaneS
     picture: { parts: {}, discs: [], oneIn: 1, ribbons: [] },
     barUs: BAR_US,
     series: empty ? {} : series,
-    references: Object.fromEntries(charts.map(({ id }) => [id, references])),
+    references: Object.fromEntries([...charts, ticks, trail].map(({ id }) => [id, references])),
     digest: '0000000000000000',
     divergedAtUs: null,
   };
@@ -167,3 +149,23 @@ export const mean: ChartSpec = {
 };
 
 export const charts = [bars, line, latency, dotPlot, mean];
+
+export const ticks: ChartSpec = {
+  id: 'attempts',
+  title: 'Attempts, client by client',
+  kind: 'ticks',
+  unit: 'clients',
+  series: [{ id: 'attempts', title: 'served', mark: 'served' }],
+};
+
+export const trail: ChartSpec = {
+  id: 'load-plane',
+  title: 'Useful answers against load',
+  kind: 'trail',
+  unit: 'requests',
+  plane: { x: 'offered', y: 'useful' },
+  series: [
+    { id: 'offered', title: 'attempts per {bin}', mark: 'offered' },
+    { id: 'useful', title: 'answered in time per {bin}', mark: 'served' },
+  ],
+};

@@ -1,5 +1,6 @@
 /** Charts in each of their states: empty, one lane, several, forked, zoomed, hovered, beside theory. */
 import Charts, { type ChartSpec } from '@site/site/charts';
+import '@site/site/charts/planes';
 import { useSizes } from '@site/site/simulation/use-sizes';
 import Layout from '@theme/Layout';
 import { type ReactNode, useRef, useState } from 'react';
@@ -7,13 +8,16 @@ import {
   bars,
   charts,
   dotPlot,
-  END_US,
   type LaneSpec,
   laneOf,
   latency,
   line,
   mean,
+  ticks,
+  trail,
 } from './_chart-frames';
+import { capacityLine } from './_chart-planes';
+import { END_US } from './_chart-shape';
 import styles from './charts.module.css';
 
 type Range = readonly [fromUs: number, toUs: number];
@@ -107,6 +111,62 @@ const SPECIMENS: readonly Specimen[] = [
     id: 'overload',
     title: 'Great numbers',
     charts: [line, bars, dotPlot],
+    lanes: [{ ...one, scale: 98_765 }],
+  },
+  {
+    id: 'ticks',
+    title: 'Ticks: attempts in rows',
+    charts: [ticks],
+    lanes: two.map((lane, i) => ({ ...lane, title: ['No jitter', 'Full jitter'][i] ?? '' })),
+  },
+  {
+    id: 'ticks-one',
+    title: 'Ticks of one lane, hovered in a part of the run',
+    charts: [ticks],
+    lanes: [one],
+    zoom: [2_000_000, 22_000_000],
+    hoverUs: 6_900_000,
+  },
+  {
+    id: 'ticks-many',
+    title: 'Ticks: empty, and of very many',
+    charts: [ticks],
+    lanes: [
+      { ...one, title: 'Nothing yet', empty: true },
+      { ...one, title: 'Two thousand clients', style: 1, scale: 20 },
+      { ...one, title: 'With jitter', style: 2, seed: 2, scale: 20 },
+    ],
+  },
+  {
+    id: 'trail',
+    title: 'A trail in the plane of load and answers',
+    charts: [trail, bars],
+    lanes: [{ ...one, references: [capacityLine] }],
+  },
+  {
+    id: 'trails',
+    title: 'Trails that part, hovered',
+    charts: [trail],
+    lanes: [
+      { ...one, title: 'As it was', seed: 2, references: [capacityLine] },
+      {
+        ...{ ...one, title: 'With a budget', style: 1 as const, seed: 3 },
+        ...{ forkAtUs: 24_000_000, references: [capacityLine] },
+      },
+    ],
+    hoverUs: 16_500_000,
+  },
+  {
+    id: 'trail-empty',
+    title: 'A trail that has not begun',
+    charts: [trail],
+    lanes: [{ ...one, empty: true, references: [capacityLine] }],
+    nowUs: 0,
+  },
+  {
+    id: 'trail-overload',
+    title: 'A trail of great numbers',
+    charts: [trail],
     lanes: [{ ...one, scale: 98_765 }],
   },
 ];

@@ -7,9 +7,10 @@ import bursty from '@simulations/generated/stills/rate-limiter/bursty.json';
 import edges from '@simulations/generated/stills/rate-limiter/window-edge-compared.json';
 import type { ConceptEntry, Still } from '@simulations/index.ts';
 import Panel, { type PanelProps } from '@site/site/simulation/panel';
-import { defineFigure, type FigureState, restState } from '@site/site/simulation/state';
+import { defineFigure, type FigureState, restState, wordsOf } from '@site/site/simulation/state';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
+import forked from './goldens/forked.json';
 import styles from './specimens.module.css';
 
 interface Specimen {
@@ -22,6 +23,8 @@ interface Specimen {
   readonly narrow?: boolean;
 }
 
+/** The same past; from 8 s on the second future has a third of the limit. */
+const fork = forked as unknown as Pick<FigureState, 'variants' | 'frame'>;
 const deed = { atUs: 4_000_000, action: 'fire-burst' };
 
 const SPECIMENS: readonly Specimen[] = [
@@ -72,17 +75,7 @@ const SPECIMENS: readonly Specimen[] = [
     title: 'Forked',
     still: bursty,
     entry: limiter,
-    state: ({ frame }) => ({
-      variants: [
-        { params: {} },
-        { params: {}, fork: { of: 0, atUs: 8_000_000, interventions: [{ ...deed, atUs: 9e6 }] } },
-      ],
-      active: 1,
-      frame: {
-        ...frame,
-        lanes: frame.lanes.flatMap((lane) => [lane, { ...lane, divergedAtUs: 9_000_000 }]),
-      },
-    }),
+    state: () => ({ ...fork, active: 1, words: wordsOf(fork.frame) ?? [] }),
   },
   { id: 'compared', title: 'Five runs', still: edges, entry: limiter },
   { id: 'narrow', title: 'Narrow', still: bursty, entry: limiter, narrow: true },

@@ -4,7 +4,8 @@ import limiterEntry from '@simulations/generated/catalogue/rate-limiter.json';
 import type { ConceptEntry, Run, SweepResult } from '@simulations/index.ts';
 import Sweep from '@site/site/sweep';
 import { type Draft, firstDraft } from '@site/site/sweep/draft';
-import type { SweepState } from '@site/site/sweep/use-sweep';
+import type { SweepState } from '@site/site/sweep/keeper';
+import { useSweepMemory } from '@site/site/sweep/memory';
 import SweepView from '@site/site/sweep/view';
 import Layout from '@theme/Layout';
 import { type CSSProperties, type ReactNode, useState } from 'react';
@@ -53,6 +54,7 @@ function holed({ plan, cells }: SweepResult, from: number): SweepResult {
 
 export default function Sweeps(): ReactNode {
   const [opened, setOpened] = useState('');
+  const memory = useSweepMemory(queue);
   return (
     <Layout title="Sweeps" description="Sweeps in each of their states.">
       <main className={styles.page} style={{ width: '100%' }}>
@@ -62,6 +64,7 @@ export default function Sweeps(): ReactNode {
           <Sweep
             entry={queue}
             run={ofQueue}
+            memory={memory}
             onOpen={({ params, seed }) =>
               setOpened(`arrivalsPerSecond=${params.arrivalsPerSecond} seed=${seed}`)
             }

@@ -1,11 +1,15 @@
 /**
- * The stage's geometry: parts on a grid, links between them, discs along the links.
- *
- * Parts that a chain of links joins stand in a row from left to right; a tray hangs below the part
- * that feeds it. Discs at the same place are stacked into a block, so that a burst is seen as one.
+ * What moves on the stage, as geometry: discs and ribbons along the links, slots in their parts.
+ * Discs at the same place are stacked into a block, so that a burst is seen as one.
  */
-import type { Picture, StageLayout, StageLink } from '@simulations/index.ts';
-import type { Size } from '@site/site/simulation/use-sizes';
+import {
+  attemptOfTry,
+  OUTCOMES,
+  outcomeOfTry,
+  type PartState,
+  type Picture,
+  type StagePart,
+} from '@simulations/index.ts';
 
 export interface Box {
   readonly x: number;
@@ -21,7 +25,20 @@ export interface Point {
 
 export interface PlacedDisc extends Point {
   readonly key: number;
+  /** Index of its outcome. */
   readonly outcome: number;
+  /** Tries before this one. */
+  readonly before: number;
+}
+
+/** A slot, and who stands in it. */
+export interface Standing extends Point {
+  /** −1: nobody. */
+  readonly key: number;
+  /** How much of the work is done, 0 to 1. */
+  readonly done: number;
+  /** Its client has gone. */
+  readonly gone: boolean;
 }
 
 /** The density along one link, as one shape. */
@@ -34,66 +51,41 @@ export interface PlacedRibbon {
 export interface Geometry {
   readonly width: number;
   readonly height: number;
+  /** The height of a farm's row. */
+  readonly row: number;
   readonly boxes: ReadonlyMap<string, Box>;
   /** Corner points of each link, in the order of the layout. */
   readonly paths: readonly (readonly Point[])[];
 }
 
-const SIZES = {
-  full: { width: 800, part: 112, vessel: 92, gap: 8 },
-  wide: { width: 600, part: 92, vessel: 82, gap: 8 },
-  narrow: { width: 340, part: 70, vessel: 74, gap: 4 },
-} as const;
-
-/** With more than two lanes each is lower, so that all are seen together. */
-const HEIGHTS = {
-  tall: { height: 186, middle: 84, vessel: 112, box: 52, tray: 168 },
-  low: { height: 120, middle: 46, vessel: 66, box: 44, tray: 98 },
-} as const;
-
-export type Height = keyof typeof HEIGHTS;
-
-/** Where parts and links stand; the same for every frame of a figure. */
-export function layoutStage(stage: StageLayout, size: Size, tallness: Height): Geometry {
-  const heights = HEIGHTS[tallness];
-  const { width, part, vessel, gap } = SIZES[size];
-  const row = stage.parts.filter(({ kind }) => kind !== 'tray');
-  const boxes = new Map<string, Box>();
-  row.forEach(({ id, kind }, index) => {
-    const own = kind === 'box' ? part : vessel;
-    const share = row.length === 1 ? 0.5 : index / (row.length - 1);
-    const x = gap + share * (width - 2 * gap - own);
-    const height = kind === 'box' ? heights.box : heights.vessel;
-    boxes.set(id, { x, y: heights.middle - height / 2, width: own, height });
-  });
-  for (const tray of stage.parts.filter(({ kind }) => kind === 'tray')) {
-    const feeder = stage.links.find(({ to }) => to === tray.id)?.from ?? '';
-    const above = boxes.get(feeder) ?? { x: width / 2, y: 0, width: 0, height: 0 };
-    const x = above.x + above.width + (size === 'narrow' ? 12 : 48);
-    boxes.set(tray.id, { x, y: heights.tray - 14, width: width - gap - x, height: 28 });
-  }
-  const paths = stage.links.map((link) => route(link, boxes, heights.middle));
-  return { width, height: heights.height, boxes, paths };
+/** How wide a stage is, and its parts by kind. */
+export interface Widths {
+  readonly width: number;
+  readonly part: number;
+  readonly vessel: number;
+  readonly gap: number;
+  readonly farm: number;
+  readonly lamps: number;
 }
 
-/** A straight line between parts of the row; down and along into a tray. */
-function route(link: StageLink, boxes: ReadonlyMap<string, Box>, middle: number): Point[] {
-  const from = boxes.get(link.from);
-  const to = boxes.get(link.to);
-  if (!from || !to) throw new Error(`Link "${link.id}" joins parts that the stage does not have.`);
-  if (to.y > from.y + from.height) {
-    const x = from.x + from.width / 2;
-    const y = to.y + to.height / 2;
-    return [
-      { x, y: from.y + from.height },
-      { x, y },
-      { x: to.x - 6, y },
-    ];
-  }
-  return [
-    { x: from.x + from.width, y: middle },
-    { x: to.x, y: middle },
-  ];
+export interface Measures extends Widths {
+  readonly heights: {
+    readonly height: number;
+    readonly middle: number;
+    readonly vessel: number;
+    readonly tray: number;
+    readonly row: number;
+  };
+  heightOf(part: StagePart): number;
+  widthOf(part: StagePart): number;
+}
+
+/** Where the parts stand, before the trays. */
+export interface Arranged {
+  readonly boxes: Map<string, Box>;
+  readonly height: number;
+  /** The middle of the highest line of trays. */
+  readonly trayY: number;
 }
 
 const lengthOf = (a: Point, b: Point) => Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
@@ -121,16 +113,16 @@ const ROWS = 5;
 
 /** Where each disc is drawn; those at one place stand in columns, the first in front. */
 export function placeDiscs(picture: Picture, { paths }: Geometry): PlacedDisc[] {
-  const byLink = new Map<number, { way: number; outcome: number; who: number }[]>();
+  const byLink = new Map<number, { way: number; tried: number; who: number }[]>();
   for (let i = 0; i < picture.discs.length; i += 4) {
-    const [link, way, outcome, who] = picture.discs.slice(i, i + 4) as [
+    const [link, way, tried, who] = picture.discs.slice(i, i + 4) as [
       number,
       number,
       number,
       number,
     ];
     const onLink = byLink.get(link) ?? [];
-    onLink.push({ way, outcome, who });
+    onLink.push({ way, tried, who });
     byLink.set(link, onLink);
   }
   const placed: PlacedDisc[] = [];
@@ -140,11 +132,13 @@ export function placeDiscs(picture: Picture, { paths }: Geometry): PlacedDisc[] 
     discs.sort((a, b) => b.way - a.way || a.who - b.who);
     for (const block of blocksOf(discs, TOUCHING / length)) {
       const rows = Math.min(ROWS, block.length);
-      block.forEach(({ way, outcome, who }, index) => {
+      block.forEach(({ way, tried, who }, index) => {
         const column = Math.floor(index / ROWS);
         const at = pointAlong(path, Math.max(0, way - (column * SPACING) / length));
         const side = ((index % ROWS) - (rows - 1) / 2) * SPACING;
-        placed.push({ key: who, outcome, ...aside(path, at, block.length > 1 ? side : 0) });
+        const place = aside(path, at, block.length > 1 ? side : 0);
+        const outcome = OUTCOMES.indexOf(outcomeOfTry(tried));
+        placed.push({ key: who, outcome, before: attemptOfTry(tried) - 1, ...place });
       });
     }
   }
@@ -156,7 +150,7 @@ const pathLength = (path: readonly Point[]) =>
 
 /** Steps off the path, across the piece that the point lies on. */
 function aside(path: readonly Point[], at: Point, side: number): Point {
-  const upright = path.length > 2 && at.x === path[0]?.x;
+  const upright = at.x === path[0]?.x && at.x === path[1]?.x;
   return upright ? { x: at.x + side, y: at.y } : { x: at.x, y: at.y + side };
 }
 
@@ -196,21 +190,24 @@ function bandOf(from: Point, to: Point, half: number): string {
   return `M${corner(from, 1)}L${corner(to, 1)}L${corner(to, -1)}L${corner(from, -1)}Z`;
 }
 
-const px = (value: number): number => Math.round(value * 10) / 10;
+export const px = (value: number): number => Math.round(value * 10) / 10;
 
 /** The largest size up to `most` at which a text of that many letters fits a width. */
 export const fitted = (text: string, width: number, most: number): number =>
-  Math.round(Math.min(most, width / (text.length * 0.58)) * 10) / 10;
+  Math.round(Math.min(most, width / (Math.max(1, text.length) * 0.58)) * 10) / 10;
 
 /** Slots in a box, row by row from the top left; as many as fit. */
-export function placeSlots(box: Box, count: number): Point[] {
+export function placeSlots(box: Box, slots: NonNullable<PartState['slots']>): Standing[] {
   const columns = Math.floor((box.width - 8) / SLOT);
   const rows = Math.floor((box.height - SLOTS_TOP - 6) / SLOT);
-  const shown = Math.min(count, columns * rows);
-  const left = box.x + (box.width - Math.min(columns, shown) * SLOT) / 2;
-  return Array.from({ length: shown }, (_, index) => ({
+  const shown = slots.slice(0, Math.max(0, columns * rows));
+  const left = box.x + (box.width - Math.min(columns, shown.length) * SLOT) / 2;
+  return shown.map(({ who, done, outcome }, index) => ({
     x: left + ((index % columns) + 0.5) * SLOT,
     y: box.y + SLOTS_TOP + (Math.floor(index / columns) + 0.5) * SLOT,
+    key: who,
+    done,
+    gone: outcome === 'abandoned',
   }));
 }
 

@@ -8,8 +8,8 @@ import Form from './form';
 import Found, { type Opened } from './found';
 import found from './found.module.css';
 import Headless from './headless';
+import type { SweepState } from './keeper';
 import styles from './sweep.module.css';
-import type { SweepState } from './use-sweep';
 import { accountText, changesSince } from './words';
 
 export interface SweepViewProps {

@@ -124,6 +124,15 @@ test.describe('a simulation’s own page', () => {
     await expect(figure.clock).toContainText('t = 60 s');
   });
 
+  test('leads to the page of each machine that it runs', async ({ page }) => {
+    await open(page, 'simulations/queue/');
+    await expect(page.getByRole('heading', { name: /^State machine/ })).toBeVisible();
+    const machine = page.getByRole('listitem').filter({ hasText: '2 states: idle, busy.' });
+    await machine.getByRole('link', { name: 'Server' }).click();
+    await expect(page).toHaveURL(/\/simulations\/queue\/machines\/server\/$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Server: state machine');
+  });
+
   test('shows the scenario that is chosen, by keyboard', async ({ page }) => {
     await open(page, 'simulations/queue/');
     const choice = page.getByRole('link', { name: 'The same load, ten places' });

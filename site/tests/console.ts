@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { Figure } from './figure.ts';
 
 /** Chromium reports every answer of 400 and above as an error, from any server. */
-const REPORTED = /^Failed to load resource: the server responded with a status of (400|429) /;
+const REPORTED = /^Failed to load resource: the server responded with a status of (4\d\d|50\d) /;
 
 /** Takes the reports of refusals out of the console's complaints. */
 export function forgetRefusals(complaints: string[]): void {
@@ -22,7 +22,7 @@ export class Console {
 
   async open(): Promise<void> {
     await this.figure.tab('Call the API').click();
-    await expect(this.button('Send one')).toBeVisible({ timeout: 15_000 });
+    await expect(this.root.getByRole('button').first()).toBeVisible({ timeout: 15_000 });
   }
 
   button(name: string): Locator {
@@ -50,7 +50,19 @@ export class Console {
   async sendOne(): Promise<void> {
     const before = await this.rows.count();
     await this.button('Send one').click();
-    await expect(this.rows).toHaveCount(Math.min(60, before + 1));
+    await expect(this.rows).toHaveCount(Math.min(200, before + 1));
+  }
+
+  /** One of the calls, by its title. */
+  call(title: string): Locator {
+    return this.root.getByRole('region', { name: title, exact: true });
+  }
+
+  /** Presses a button, and waits for all that it sends. */
+  async press(name: string, expected: string | RegExp): Promise<void> {
+    await this.button(name).click();
+    await expect(this.button('Stop')).toBeHidden({ timeout: 20_000 });
+    await expect(this.sum).toContainText(expected);
   }
 
   /**

@@ -34,6 +34,21 @@ export class Figure {
     return this.root.getByRole('img', { name: /clients:/ }).nth(lane);
   }
 
+  /** Clicks the last mark of a kind; all of them are one path, each begun with its own M. */
+  async clickLast(outcome: 'rejected' | 'abandoned'): Promise<void> {
+    const marks = this.stage().locator(`path[data-layer="${outcome}"]`);
+    await marks.scrollIntoViewIfNeeded();
+    const at = await marks.evaluate((path) => {
+      const begun = [...(path.getAttribute('d') ?? '').matchAll(/M([\d.]+) ([\d.]+)/g)];
+      const [, x = 0, y = 0] = (begun.at(-1) ?? []).map(Number);
+      const toScreen = (path as SVGPathElement).getScreenCTM();
+      // A ring begins at its top.
+      const { x: left, y: top } = new DOMPoint(x, y + 1).matrixTransform(toScreen ?? {});
+      return { left, top };
+    });
+    await this.page.mouse.click(at.left, at.top);
+  }
+
   get interventions(): Locator {
     return this.root.getByRole('list', { name: 'What was done to this run' });
   }
@@ -63,21 +78,16 @@ export class Figure {
     await expect(this.root).toHaveAttribute('aria-busy', 'false');
   }
 
-  /** Facts, stage and account: what two equal instants have in common. */
+  /** Facts and all that is drawn, discs among it: what two equal instants have in common. */
   async picture(): Promise<string> {
     await this.settled();
     const stages = await this.root
       .getByRole('img')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-    const discs = await this.root
-      .locator('svg circle')
-      .evaluateAll((all) =>
-        all.map((one) => `${one.getAttribute('cx')},${one.getAttribute('cy')}`),
-      );
     const facts = await this.root.locator('dl').allInnerTexts();
     const paths = await this.root
       .locator('svg path')
       .evaluateAll((all) => all.map((one) => one.getAttribute('d')));
-    return JSON.stringify({ clock: await this.clock.innerText(), stages, discs, facts, paths });
+    return JSON.stringify({ clock: await this.clock.innerText(), stages, facts, paths });
   }
 }

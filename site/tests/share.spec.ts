@@ -1,7 +1,7 @@
 /** Links: to an instant, to a model that has changed, and from hostile hands. */
 import type { Page } from '@playwright/test';
 import { Figure, tutorial } from './figure.ts';
-import { expect, open, test, widths } from './support.ts';
+import { expect, open, setWidth, test } from './support.ts';
 
 async function linkOf(figure: Figure): Promise<string> {
   await figure.settled();
@@ -11,37 +11,35 @@ async function linkOf(figure: Figure): Promise<string> {
   return field.inputValue();
 }
 
-for (const width of widths) {
-  test(`a link restores figure, parameters, seed, interventions and instant, ${width} px`, async ({
-    page,
-    context,
-  }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await open(page, tutorial);
-    const figure = new Figure(page, 'burst');
-    await figure.button('New seed').click();
-    const limit = figure.root.getByLabel('Limit', { exact: true });
-    await limit.fill('7');
-    await limit.press('Enter');
-    await figure.dragTo(6);
-    await figure.button(/^Fire a burst/).click();
-    await figure.settled();
-    await figure.button('One event forward').click();
-    await figure.settled();
-    const shared = await figure.picture();
-    const link = await linkOf(figure);
+test('a link restores figure, parameters, seed, interventions and instant, on a phone too', async ({
+  page,
+  context,
+}) => {
+  await setWidth(page, 390);
+  await open(page, tutorial);
+  const figure = new Figure(page, 'burst');
+  await figure.button('New seed').click();
+  const limit = figure.root.getByLabel('Limit', { exact: true });
+  await limit.fill('7');
+  await limit.press('Enter');
+  await figure.dragTo(6);
+  await figure.button(/^Fire a burst/).click();
+  await figure.settled();
+  await figure.button('One event forward').click();
+  await figure.settled();
+  const shared = await figure.picture();
+  const link = await linkOf(figure);
 
-    const other = await context.newPage();
-    await other.setViewportSize({ width, height: 800 });
-    await other.goto(link);
-    const opened = new Figure(other, 'burst');
-    await expect(opened.interventions.getByRole('listitem')).toHaveCount(2);
-    await expect(opened.clock).toHaveText(await figure.clock.innerText());
-    expect(await opened.picture()).toBe(shared);
-    await expect(opened.root).toBeInViewport();
-    await expect(opened.root).not.toContainText('has changed since');
-  });
-}
+  const other = await context.newPage();
+  await setWidth(other, 390);
+  await other.goto(link);
+  const opened = new Figure(other, 'burst');
+  await expect(opened.interventions.getByRole('listitem')).toHaveCount(2);
+  await expect(opened.clock).toHaveText(await figure.clock.innerText());
+  expect(await opened.picture()).toBe(shared);
+  await expect(opened.root).toBeInViewport();
+  await expect(opened.root).not.toContainText('has changed since');
+});
 
 test('a link inside an instant opens inside it', async ({ page, context }) => {
   await open(page, tutorial);
@@ -106,13 +104,12 @@ for (const [name, link, message] of hostile) {
   });
 }
 
-test('forty links bent at random run or get a message, and nothing is executed', async ({
-  page,
-}) => {
-  test.setTimeout(90_000);
+/** A thousand of them are decoded in simulations/run/link-mutants.test.ts; these go through the page. */
+test('links bent at random run or get a message, and nothing is executed', async ({ page }) => {
+  test.slow(); // Ten pages are opened.
   const dialogs = failOnDialog(page);
   const straight = Buffer.from(JSON.stringify(run)).toString('base64url');
-  for (let seed = 1; seed <= 40; seed++) {
+  for (let seed = 1; seed <= 10; seed++) {
     await page.goto(`${tutorial}?figure=edge&run=${encodeURIComponent(bent(straight, seed))}#edge`);
     const figure = new Figure(page, 'edge');
     await expect

@@ -78,12 +78,27 @@ test('search finds the tutorial by keyboard', async ({ page }) => {
 });
 
 test('tabbing past the search box is not undone when its index has come', async ({ page }) => {
+  let release = () => {};
+  const tabbed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.context().route(/search-index/, async (route) => {
+    await tabbed;
+    await route.continue();
+  });
   await open(page, tutorial);
-  await page.getByPlaceholder('Search').focus();
+  const box = page.getByRole('navigation', { name: 'Main' }).getByLabel('Search');
+  const asked = page.context().waitForEvent('request', (one) => /search-index/.test(one.url()));
+  await box.focus();
+  await asked;
   await page.keyboard.press('Tab');
-  const next = await page.evaluate(() => document.activeElement?.outerHTML);
-  await page.waitForTimeout(1_500);
-  expect(await page.evaluate(() => document.activeElement?.outerHTML)).toBe(next);
+  await expect(box).not.toBeFocused();
+  await page.evaluate(() => document.activeElement?.setAttribute('data-tabbed-to', ''));
+  release();
+  // Once its index has come, the box is one that suggests.
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeVisible();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  await expect(page.locator('[data-tabbed-to]')).toBeFocused();
 });
 
 test('the keyboard reaches the text past the navigation', async ({ page }) => {

@@ -1,6 +1,7 @@
 /** Sweeps in a real browser: they run, stop, open runs, and find what Node finds. */
 import type { Locator, Page } from '@playwright/test';
 import curve from '../specimens/goldens/sweep-curve.json' with { type: 'json' };
+import { Figure } from './figure.ts';
 import {
   expect,
   expectAccessible,
@@ -209,6 +210,32 @@ test('nothing runs on when the page is left', async ({ page }) => {
   await page.getByRole('link', { name: 'Simulations', exact: true }).first().click();
   await expect(page.getByRole('searchbox', { name: 'Find a simulation' })).toBeVisible();
   await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test('in a figure it goes on while its tab is closed, and comes back as it was', async ({
+  page,
+}) => {
+  await open(page, 'simulations/queue/');
+  const figure = new Figure(page, 'steady');
+  const tab = figure.tab('Sweep');
+  const values = figure.view.getByRole('textbox', { name: /^Values/ });
+  const seeds = figure.view.getByRole('spinbutton', { name: 'Seeds' });
+  await tab.click();
+  await values.fill('20:60:20');
+  await seeds.fill('2');
+  await figure.view.getByRole('button', { name: 'Run sweep' }).click();
+  await figure.tab('Theory and fidelity').click();
+  await expect(figure.view).toContainText('Measured beside theory');
+  await tab.click();
+  await expect(figure.view.getByText('Done.')).toBeVisible({ timeout: 20_000 });
+  const found = await figure.view.getByRole('gridcell').allInnerTexts();
+  expect(found).toHaveLength(3);
+  await tab.click();
+  await expect(figure.view).toHaveCount(0);
+  await tab.click();
+  await expect(values).toHaveValue('20:60:20');
+  await expect(seeds).toHaveValue('2');
+  expect(await figure.view.getByRole('gridcell').allInnerTexts()).toEqual(found);
 });
 
 for (const theme of themes) {

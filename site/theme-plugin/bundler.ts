@@ -29,10 +29,28 @@ export function bundler(siteDir: string, isServer: boolean): Settings {
         /[\\/](machine[\\/](actor-instance|edge-names|refuse)|concepts[\\/][^\\/]+[\\/]scenarios)\.ts$/,
         path.join(siteDir, 'site/theme-plugin/not-in-workers.js'),
       ) as never,
+      // Figures are rendered while the site is built; a browser adopts them.
+      ...(isServer
+        ? []
+        : [
+            new rspack.NormalModuleReplacementPlugin(
+              /[\\/]simulation[\\/]at-build\.tsx$/,
+              path.join(siteDir, 'site/theme-plugin/not-in-browsers.js'),
+            ) as never,
+          ]),
     ],
+    module: { rules: [measuredNumbers(siteDir)] },
     ...(isServer ? {} : { optimization: { splitChunks: { cacheGroups } } }),
   };
 }
+
+/** `import number from '….json?metric=rejected'`: one number of a still, and not the still. */
+const measuredNumbers = (siteDir: string) => ({
+  test: /[\\/]stills[\\/].+\.json$/,
+  resourceQuery: /[?&]metric=/,
+  type: 'javascript/auto' as const,
+  use: [path.join(siteDir, 'site/mdx/measured-loader.mjs')],
+});
 
 /**
  * Docusaurus puts each module that half of the chunks use into `common`, which every page loads.

@@ -12,3 +12,10 @@ declare module '@generated/site-theme/default/catalogue.json' {
   const catalogue: readonly CatalogueEntry[];
   export default catalogue;
 }
+
+declare module '@generated/site-theme/default/machines.json' {
+  import type { MachineLink } from '@site/site/theme-plugin/machines';
+
+  const machines: readonly MachineLink[];
+  export default machines;
+}

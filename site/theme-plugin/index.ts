@@ -11,7 +11,7 @@ import { bundler } from './bundler';
 import { listCatalogue } from './catalogue';
 import { addEmbedPages } from './embed';
 import { fontTags } from './fonts';
-import { addMachinePages, writeMachineFiles } from './machines';
+import { addMachinePages, listMachines, writeMachineFiles } from './machines';
 import { type DocsContent, listTutorials } from './tutorials';
 
 export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
@@ -21,7 +21,10 @@ export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
     getThemePath: () => theme,
     getTypeScriptThemePath: () => theme,
     getPathsToWatch: () => [path.join(theme, '**/*.{ts,tsx}')],
-    getClientModules: () => [path.join(siteDir, 'site/theme-plugin/keep-focus.ts')],
+    getClientModules: () =>
+      ['keep-focus', 'no-prefetch'].map((name) =>
+        path.join(siteDir, 'site/theme-plugin', `${name}.ts`),
+      ),
     configureWebpack: (_config, isServer) => bundler(siteDir, isServer),
     injectHtmlTags: () => ({ headTags: fontTags(baseUrl) }),
     async allContentLoaded({ allContent, actions }) {
@@ -31,6 +34,7 @@ export default function siteTheme({ siteDir, baseUrl }: LoadContext): Plugin {
       // Read by pages as `@generated/site-theme/default/tutorials.json`, and so on.
       await actions.createData('tutorials.json', listTutorials(docs));
       await actions.createData('catalogue.json', listCatalogue(siteDir, docs));
+      await actions.createData('machines.json', listMachines(siteDir));
     },
     async postBuild({ outDir }) {
       writeMachineFiles(siteDir, outDir);

@@ -5,8 +5,9 @@
 function focusUnlessElsewhere(this: HTMLInputElement, options?: FocusOptions): void {
   const active = document.activeElement;
   const elsewhere = active !== null && active !== document.body && active !== this;
-  // A key or a click asks for the focus; what comes late, outside of any event, may not take it.
-  if (elsewhere && window.event === undefined) return;
+  // A key or a press asks for the focus; a message that the index has come may not take it.
+  const asked = window.event instanceof KeyboardEvent || window.event instanceof MouseEvent;
+  if (elsewhere && !asked) return;
   HTMLElement.prototype.focus.call(this, options);
 }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { PluginContentLoadedActions } from '@docusaurus/types';
 import type { StatechartLayout } from '@simulations/index.ts';
 import { pageOf, svgFileOf } from '../statechart/addresses';
+import { summaryOf } from '../statechart/summary';
 import { svgOf } from '../statechart/svg';
 
 interface Machine {
@@ -26,6 +27,24 @@ function machinesIn(siteDir: string): readonly Machine[] {
     .sort()
     .map((file) => ({ file, layout: JSON.parse(readFileSync(file, 'utf8')) }));
 }
+
+/** A machine as the page of its simulation lists it. */
+export interface MachineLink {
+  readonly concept: string;
+  readonly title: string;
+  readonly href: string;
+  /** What it is, in a line. */
+  readonly summary: string;
+}
+
+/** Read by pages as `@generated/site-theme/default/machines.json`. */
+export const listMachines = (siteDir: string): readonly MachineLink[] =>
+  machinesIn(siteDir).map(({ layout }) => ({
+    concept: layout.concept,
+    title: layout.title,
+    href: pageOf(layout),
+    summary: summaryOf(layout),
+  }));
 
 export async function addMachinePages(
   siteDir: string,

@@ -9,6 +9,14 @@ const GRADES: Readonly<Record<Check['grade'], string>> = {
   E: 'Exact',
   A: 'Approximation',
   B: 'Bound',
+  X: 'Recorded',
+};
+
+const BESIDE: Readonly<Record<Check['grade'], string>> = {
+  E: 'Theory',
+  A: 'Theory',
+  B: 'At most',
+  X: 'Recorded',
 };
 
 interface CheckRowProps {
@@ -37,7 +45,7 @@ export default function CheckRow({ check, metric }: CheckRowProps): ReactNode {
           </dd>
         </div>
         <div>
-          <dt>{grade === 'B' ? 'At most' : 'Theory'}</dt>
+          <dt>{BESIDE[grade]}</dt>
           <dd>{figures.theory}</dd>
         </div>
         <div className={styles.deviation}>

@@ -47,6 +47,10 @@ function notesOn(checks: readonly Check[]): readonly string[] {
     ...some(({ grade }) => grade === 'A', 'An approximation may be off by more than chance.'),
     ...some(({ grade }) => grade === 'B', 'No run may pass a bound.'),
     ...some(
+      ({ grade }) => grade === 'X',
+      'What was recorded is the mean over many runs of another program: a single run lies around it, by the spread of its runs.',
+    ),
+    ...some(
       ({ holds }) => holds === null,
       '“Too short to tell” means that the measured number is still too uncertain to be held against theory: let the run go on, or give it a longer duration, and a verdict comes.',
     ),

@@ -1,8 +1,8 @@
 /** The run in figures and in words: the facts row, and the account that every reader can read. */
 import type { Fact } from '../../run/concept.ts';
+import { numberOf } from '../../run/parameter-values.ts';
 import { count, percent, plural, seconds } from '../../run/words.ts';
 import type { SampleConceptModel } from './model.ts';
-import { numberOf } from './parameters.ts';
 import { lawOf } from './theory.ts';
 
 /** What the concept measures, by the ids of its metrics; 0 where nothing has happened yet. */
@@ -36,7 +36,7 @@ export function facts(state: SampleConceptModel, nowUs: number): readonly Fact[]
 }
 
 export function account(state: SampleConceptModel, nowUs: number): readonly string[] {
-  return [opening(state), ...deeds(state), outcome(state, nowUs)];
+  return [opening(state), ...state.deeds.words(), outcome(state, nowUs)];
 }
 
 function opening({ params }: SampleConceptModel): string {
@@ -45,11 +45,6 @@ function opening({ params }: SampleConceptModel): string {
     `One server without a waiting line met ${numberOf(params, 'arrivalsPerSecond')} requests a ` +
     `second, each with ${numberOf(params, 'serviceMeanMs')} ms of work on average (${law}).`
   );
-}
-
-/** The latest things the reader did, so that a long session stays readable. */
-function deeds(state: SampleConceptModel): string[] {
-  return state.deeds.slice(-5).map(({ atUs, text }) => `At ${seconds(atUs)} ${text}.`);
 }
 
 function outcome(state: SampleConceptModel, nowUs: number): string {

@@ -1,11 +1,12 @@
 /** One server without a waiting line: what it turns away. Ties the parts of this folder together. */
 import type { Concept } from '../../run/concept.ts';
+import { endUsOf } from '../../run/parameter-values.ts';
 import { account, facts, measure } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
 import { sampleConceptMachine } from './machine.ts';
 import { BURST_SIZE, SampleConceptModel } from './model.ts';
-import { endUsOf, parameters } from './parameters.ts';
+import { parameters } from './parameters.ts';
 import { rows } from './rows.ts';
 import { scenarios } from './scenarios.ts';
 import { picture, stage } from './stage.ts';

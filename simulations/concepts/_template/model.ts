@@ -4,27 +4,24 @@
  * Decisions are the machine's. The model draws chance from named streams, so that a new draw in one
  * place moves no other, and records what happened: those rows are the identity of a run.
  */
-import { type Draw, deterministic, exponential } from '../../kernel/distributions.ts';
+import { type Draw, exponential } from '../../kernel/distributions.ts';
 import type { Instance } from '../../machine/instance.ts';
 import { spawn } from '../../machine/spawn.ts';
 import { BatchMeans } from '../../measure/batch-means.ts';
 import { TimeAverage } from '../../measure/time-average.ts';
 import type { Json, Model, ModelContext, Params } from '../../run/concept.ts';
+import { Deeds } from '../../run/deeds.ts';
+import { choiceOf, meanGapUsOf, numberOf } from '../../run/parameter-values.ts';
+import { drawOf } from '../../stations/law.ts';
 import { Source } from '../../stations/source.ts';
 import { serviceUsOf } from './algorithm/service.ts';
 import { sampleConceptMachine } from './machine.ts';
-import { numberOf } from './parameters.ts';
+import { parameters } from './parameters.ts';
 
 export const BURST_SIZE = 5;
 
 /** Kinds of rows in the trace. */
 export const ROW = { accepted: 0, refused: 1, finished: 2 } as const;
-
-/** What the reader did, for the account in words. */
-export interface Deed {
-  readonly atUs: number;
-  readonly text: string;
-}
 
 export class SampleConceptModel implements Model<SampleConceptModel> {
   readonly context: ModelContext;
@@ -37,7 +34,7 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
   /** 1 for each refused request, 0 for each accepted one. */
   readonly refusals = new BatchMeans();
   /** Changes on the way: after one, no single theory speaks of the run. */
-  readonly deeds: Deed[] = [];
+  readonly deeds = new Deeds(parameters);
   readonly source: Source;
   readonly #server;
   readonly #drawWork: Draw;
@@ -46,8 +43,7 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
     const { sim, engine } = context;
     this.context = context;
     this.params = params;
-    this.#drawWork =
-      params.service === 'deterministic' ? deterministic() : exponential(sim.stream('service'));
+    this.#drawWork = drawOf(choiceOf(params, 'service'), 1, sim.stream('service'));
     this.#server = spawn(sim, sampleConceptMachine, {
       engine,
       watch: context.charts !== undefined,
@@ -88,15 +84,13 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
   act(action: string, _args: { readonly [key: string]: Json }): void {
     if (action !== 'fire-burst') throw new RangeError(`There is no action "${action}".`);
     const { sim } = this.context;
-    this.deeds.push({ atUs: sim.nowUs, text: `${BURST_SIZE} requests were sent at once` });
+    this.deeds.add(sim.nowUs, `${BURST_SIZE} requests were sent at once`);
     // Each brings the mean, and no draw is used up: those who come after bring what they would have.
     for (let i = 0; i < BURST_SIZE; i++) sim.at(sim.nowUs, this.#onArrival, 1);
   }
 
   set(params: Params): void {
-    const { nowUs } = this.context.sim;
-    const changes = Object.keys(params).filter((id) => params[id] !== this.params[id]);
-    for (const id of changes) this.deeds.push({ atUs: nowUs, text: `${id} became ${params[id]}` });
+    const changes = this.deeds.change(this.context.sim.nowUs, this.params, params);
     this.params = params;
     if (changes.includes('arrivalsPerSecond')) this.source.setMeanGap(meanGapUsOf(params));
   }
@@ -139,5 +133,3 @@ export class SampleConceptModel implements Model<SampleConceptModel> {
     charts?.dot('serviceTime', nowUs, serviceMs, 'served', who);
   }
 }
-
-const meanGapUsOf = (params: Params) => 1e6 / numberOf(params, 'arrivalsPerSecond');

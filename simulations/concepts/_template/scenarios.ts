@@ -1,12 +1,9 @@
 /** Presets: parameters, a pinned seed, and what to notice. The tests keep what the notices say. */
 import type { Scenario } from '../../run/concept.ts';
+import { defaultsOf } from '../../run/parameter-kit.ts';
+import { parameters } from './parameters.ts';
 
-const DEFAULTS = {
-  arrivalsPerSecond: 5,
-  serviceMeanMs: 200,
-  service: 'exponential',
-  durationSeconds: 60,
-} as const;
+const DEFAULTS = defaultsOf(parameters);
 
 export const scenarios: readonly Scenario[] = [
   {

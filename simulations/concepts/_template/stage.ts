@@ -2,11 +2,11 @@
 import type { View } from '../../run/concept.ts';
 import {
   drawMovements,
-  type Movement,
   type PartState,
   type Picture,
   type StageLayout,
 } from '../../run/picture.ts';
+import { type Going, requestsUnderWay, slotOf } from '../../run/stage-kit.ts';
 import { count, seconds } from '../../run/words.ts';
 import { ROW, type SampleConceptModel } from './model.ts';
 
@@ -29,42 +29,20 @@ export const stage: StageLayout = {
   ],
 };
 
-/** Indices into `stage.links`. */
-const ARRIVING = 0;
-const SERVED = 1;
-const REFUSED = 2;
-
-/** How far ahead and back the picture looks for requests, however many there are. */
-const MOVEMENTS_MAX = 4_000;
+/** Which rows send a request on, and as what. */
+const LEAVING: Readonly<Record<number, Going>> = {
+  [ROW.finished]: { link: 'served', outcome: 'served' },
+  [ROW.refused]: { link: 'refused', outcome: 'rejected' },
+};
 
 export function picture(state: SampleConceptModel, view: View): Picture {
-  return { parts: parts(state, view.nowUs), ...drawMovements(movements(state, view), view.nowUs) };
-}
-
-/** Requests on their way in, from the source; on their way out, from the rows of the trace. */
-function movements(state: SampleConceptModel, { nowUs, spanUs, log }: View): Movement[] {
-  const upcoming = state.source.upcoming(nowUs + spanUs, MOVEMENTS_MAX);
-  const moving: Movement[] = upcoming.map((atUs, ahead) => ({
-    link: ARRIVING,
-    fromUs: atUs - spanUs,
-    toUs: atUs,
-    outcome: 'waiting',
-    who: state.offered + ahead,
-  }));
-  log?.fromNewest(({ atUs, kind, who }) => {
-    if (kind === ROW.finished || kind === ROW.refused) {
-      const served = kind === ROW.finished;
-      moving.push({
-        link: served ? SERVED : REFUSED,
-        fromUs: atUs,
-        toUs: atUs + spanUs,
-        outcome: served ? 'served' : 'rejected',
-        who,
-      });
-    }
-    return atUs + spanUs > nowUs && moving.length < 2 * MOVEMENTS_MAX;
+  const moving = requestsUnderWay(stage, view, {
+    source: state.source,
+    arriving: 'arriving',
+    next: state.offered,
+    leaving: ({ kind }) => LEAVING[kind],
   });
-  return moving;
+  return { parts: parts(state, view.nowUs), ...drawMovements(moving, view.nowUs) };
 }
 
 function parts(state: SampleConceptModel, nowUs: number): Record<string, PartState> {
@@ -74,7 +52,7 @@ function parts(state: SampleConceptModel, nowUs: number): Record<string, PartSta
     server: {
       text: serving ? 'busy' : 'idle',
       detail: serving ? 'with one request' : 'waits for one',
-      slots: [serving ? { who: serving.who, done: doneOf(serving, nowUs) } : { who: -1, done: 0 }],
+      slots: [slotOf(serving, nowUs)],
     },
     served: { text: count(served), detail: 'served' },
     tray: {
@@ -82,8 +60,4 @@ function parts(state: SampleConceptModel, nowUs: number): Record<string, PartSta
       detail: refused > 0 ? `retry after ${seconds(lastRetryAfterUs)}` : 'none turned away',
     },
   };
-}
-
-function doneOf({ fromUs, untilUs }: { fromUs: number; untilUs: number }, nowUs: number): number {
-  return Math.round(((nowUs - fromUs) / (untilUs - fromUs)) * 1e3) / 1e3;
 }

@@ -5,12 +5,11 @@
  * away, whatever the law of the service times (Erlang 1917, Sevastyanov 1957). A verdict is given
  * only where the standard error is small enough to mean something.
  */
+import { checkMean } from '../../run/check.ts';
 import type { Check, Params } from '../../run/concept.ts';
+import { loadOf } from '../../run/parameter-values.ts';
 import type { SampleConceptModel } from './model.ts';
-import { loadOf } from './parameters.ts';
 
-/** Beyond it a verdict would mean little: the run is too short to tell. */
-const RELATIVE_ERROR_MOST = 0.05;
 /** A request remembers those before it for about one service: batches are longer than that. */
 const PER_BATCH_LEAST = 20;
 
@@ -27,24 +26,15 @@ export function theory(state: SampleConceptModel, _nowUs: number): readonly Chec
   const found = state.refusals.estimate();
   // After a change on the way no single formula speaks of the run.
   if (!found || state.deeds.length > 0) return [];
-  const { mean: measured, standardError } = found;
-  const { refusedFraction: value } = lawOf(state.params);
-  const z = standardError > 0 ? (measured - value) / standardError : null;
-  const tells =
-    z !== null &&
-    state.refusals.perBatch >= PER_BATCH_LEAST &&
-    standardError <= RELATIVE_ERROR_MOST * value;
   return [
-    {
+    checkMean({
       metric: 'refusedFraction',
-      measured,
-      value,
-      standardError,
-      z,
+      measured: found.mean,
+      value: lawOf(state.params).refusedFraction,
+      standardError: found.standardError,
       formula: 'P = ρ / (1 + ρ), ρ = λ / μ',
       source: 'Erlang loss formula, one server (Erlang 1917)',
-      grade: 'E',
-      holds: tells ? Math.abs(z) <= 4 : null,
-    },
+      enough: state.refusals.perBatch >= PER_BATCH_LEAST,
+    }),
   ];
 }

@@ -1,9 +1,10 @@
 /** The run in figures and in words: the facts row, and the account that every reader can read. */
 import type { Fact, Params } from '../../run/concept.ts';
-import { count, percent, plural, seconds } from '../../run/words.ts';
-import { lawOf, loadOf } from './law.ts';
+import { loadOf, numberOf } from '../../run/parameter-values.ts';
+import { count, percent, plural, seconds, trimmed } from '../../run/words.ts';
+import { lawOf } from './law.ts';
 import type { QueueModel } from './model.ts';
-import { capacityOf, numberOf } from './parameters.ts';
+import { capacityOf } from './parameters.ts';
 import { metrics } from './statistics.ts';
 
 export function facts(state: QueueModel, nowUs: number): readonly Fact[] {
@@ -31,12 +32,23 @@ export function facts(state: QueueModel, nowUs: number): readonly Fact[] {
       value: percent(utilisation),
       detail: beside(law ? percent(law.utilisation) : undefined),
     },
-    {
-      label: 'Turned away',
-      value: percent(blockedFraction),
-      detail: beside(law ? percent(law.blockedFraction) : undefined),
-    },
+    capacityOf(params) === Number.POSITIVE_INFINITY
+      ? littlesLaw(state, nowUs)
+      : {
+          label: 'Turned away',
+          value: percent(blockedFraction),
+          detail: beside(law ? percent(law.blockedFraction) : undefined),
+        },
   ];
+}
+
+/** Where nobody is turned away: how many are inside, and the same from rate and time. */
+function littlesLaw({ statistics }: QueueModel, nowUs: number): Fact {
+  const { meanInside, perSecond, meanStayUs } = statistics.little.account(nowUs);
+  const label = "Little's law";
+  if (meanStayUs === 0) return { label, value: 'none yet', detail: 'L = λ W' };
+  const detail = `λ W = ${trimmed(perSecond, 1)}/s × ${seconds(Math.round(meanStayUs))}`;
+  return { label, value: `L = ${trimmed(meanInside, 2)}`, detail };
 }
 
 /** Why theory gives no number: there is none, or none is known. */
@@ -47,16 +59,10 @@ function noLaw(params: Params): string {
 }
 
 export function account(state: QueueModel, nowUs: number): readonly string[] {
-  return [opening(state, nowUs), ...deeds(state), ...waits(state, nowUs), ...line(state)];
+  return [opening(state, nowUs), ...state.deeds.words(), ...waits(state, nowUs), ...line(state)];
 }
 
-const figures = ({ statistics }: QueueModel, nowUs: number) =>
-  metrics(statistics, nowUs) as Record<string, number> & {
-    waitMeanMs: number;
-    sojournP99Ms: number;
-    utilisation: number;
-    blockedFraction: number;
-  };
+const figures = ({ statistics }: QueueModel, nowUs: number) => metrics(statistics, nowUs);
 
 const ms = (value: number) => seconds(Math.round(value * 1_000));
 
@@ -70,17 +76,13 @@ function opening(state: QueueModel, nowUs: number): string {
   const { params, pool, arrived, departed } = state;
   const rate = numberOf(params, 'arrivalsPerSecond');
   const offered = percent(loadOf(params) / pool.servers);
+  const lines = state.separate ? ', each with a line of its own,' : '';
   return (
-    `${plural(pool.servers, 'server')} with a mean service time of ` +
+    `${plural(pool.servers, 'server')}${lines} with a mean service time of ` +
     `${ms(numberOf(params, 'serviceMeanMs'))} met ${NAMES[String(params.arrivals)]} arrivals, ` +
     `${rate} a second: ${offered} of what can be served. ` +
     `In ${seconds(nowUs)}, ${plural(arrived, 'request')} came and ${count(departed)} were served.`
   );
-}
-
-/** The latest things the reader did, so that a long session stays readable. */
-function deeds(state: QueueModel): string[] {
-  return state.deeds.slice(-5).map(({ atUs, text }) => `At ${seconds(atUs)} ${text}.`);
 }
 
 function waits(state: QueueModel, nowUs: number): string[] {

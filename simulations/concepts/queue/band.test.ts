@@ -1,31 +1,20 @@
 /** The noise band of the mean wait: its formula against the batch means of long runs. */
 import { describe, expect, it } from 'vitest';
 import { accept } from '../../measure/accept.ts';
-import type { Concept, Params } from '../../run/concept.ts';
-import { resolveParameters } from '../../run/parameters.ts';
 import { Session } from '../../run/session.ts';
+import { type Given, runWith } from '../../run/testing-runs.ts';
 import { charts } from './charts.ts';
 import { queue } from './concept.ts';
 import { waitErrorPerRoot } from './formulas.ts';
 import type { QueueModel } from './model.ts';
-import { parameters } from './parameters.ts';
 
 const RUNS = 24;
-const concept = queue as Concept as Concept<unknown>;
 
-function paramsOf(given: Readonly<Record<string, unknown>>): Params {
-  const resolved = resolveParameters(parameters, given);
-  if (!resolved.ok) throw new RangeError(resolved.problem.message);
-  return resolved.value;
-}
-
-function sessionOf(given: Readonly<Record<string, unknown>>, seed: number, looking = false) {
-  const run = { concept: 'queue', version: 1, params: paramsOf(given), seed, interventions: [] };
-  return new Session(concept, run, { looking });
-}
+const sessionOf = (given: Given, seed: number, looking = false) =>
+  new Session(queue, runWith(queue, given, { seed }), { looking });
 
 /** Of each of 24 long runs: the squared error per root of its mean wait, in services. */
-function squaredErrors(load: number, others: Readonly<Record<string, unknown>> = {}) {
+function squaredErrors(load: number, others: Given = {}) {
   return Array.from({ length: RUNS }, (_, run) => {
     const perSecond = 100 * load;
     const session = sessionOf(
@@ -33,8 +22,8 @@ function squaredErrors(load: number, others: Readonly<Record<string, unknown>> =
       900 + run,
     );
     session.seek({ atUs: session.endUs });
-    const { waitBatches } = (session.state as QueueModel).statistics;
-    return ((waitBatches.errorPerRoot ?? Number.NaN) / 10_000) ** 2;
+    const { waits } = (session.state as QueueModel).statistics;
+    return ((waits.batches.errorPerRoot ?? Number.NaN) / 10_000) ** 2;
   });
 }
 
@@ -95,8 +84,8 @@ describe('the chart of the mean wait', () => {
   it('takes it from the run’s own batches where no formula is known', () => {
     const session = sessionOf({ arrivalsPerSecond: 320, servers: 4, durationSeconds: 20 }, 1, true);
     session.seek({ atUs: session.endUs });
-    const { waitBatches } = (session.state as QueueModel).statistics;
-    const perRoot = (waitBatches.errorPerRoot ?? 0) / 1_000;
+    const { waits } = (session.state as QueueModel).statistics;
+    const perRoot = (waits.batches.errorPerRoot ?? 0) / 1_000;
     expect(referencesOf(session)[0]?.band).toEqual({ perRoot, seen: 'measured' });
     // Too few batches at the beginning: the line alone.
     session.seek({ atUs: 10_010_000 });

@@ -1,11 +1,12 @@
 /** The queue: why waiting explodes before the server is full. Ties its parts together. */
 import type { Concept } from '../../run/concept.ts';
+import { endUsOf } from '../../run/parameter-values.ts';
 import { account, facts } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
 import { server } from './machine.ts';
 import { BURST_SIZE, QueueModel } from './model.ts';
-import { endUsOf, parameters } from './parameters.ts';
+import { parameters } from './parameters.ts';
 import { rows } from './rows.ts';
 import { scenarios } from './scenarios.ts';
 import { picture, stage } from './stage.ts';
@@ -46,6 +47,7 @@ export const queue: Concept<QueueModel> = {
       contrast: 'turned away',
     },
     { id: 'littleRelativeError', title: "Little's law, relative error", unit: '' },
+    { id: 'lineMax', title: 'Longest line', unit: 'requests' },
   ],
   charts,
   stage,
@@ -60,7 +62,7 @@ export const queue: Concept<QueueModel> = {
   rows,
   endUs: endUsOf,
   build: (context, params) => new QueueModel(context, params),
-  measure: ({ statistics }, nowUs) => metrics(statistics, nowUs),
+  measure: ({ statistics, lineMax }, nowUs) => ({ ...metrics(statistics, nowUs), lineMax }),
   theory,
   invariants,
   sample,

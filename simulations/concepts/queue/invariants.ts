@@ -3,7 +3,18 @@ import type { Invariant } from '../../run/concept.ts';
 import type { QueueModel } from './model.ts';
 
 export function invariants(state: QueueModel): readonly Invariant[] {
-  const { arrived, blocked, departed, inside, line, pool, capacity, context, statistics } = state;
+  const {
+    separate,
+    arrived,
+    blocked,
+    departed,
+    inside,
+    line,
+    pool,
+    capacity,
+    context,
+    statistics,
+  } = state;
   const { relativeError } = statistics.little.account(context.sim.nowUs);
   return [
     {
@@ -13,8 +24,8 @@ export function invariants(state: QueueModel): readonly Invariant[] {
     },
     {
       id: 'work-conserving',
-      title: 'no server is idle while somebody waits',
-      held: line.length === 0 || pool.idle === 0,
+      title: 'no server is idle while somebody waits for it',
+      held: line.length === 0 || pool.idle === 0 || (separate && nobodyWaitsForIdle(state)),
     },
     {
       id: 'capacity',
@@ -27,4 +38,11 @@ export function invariants(state: QueueModel): readonly Invariant[] {
       held: relativeError <= 1e-9,
     },
   ];
+}
+
+function nobodyWaitsForIdle({ pool, line }: QueueModel): boolean {
+  for (let server = 0; server < pool.servers; server++) {
+    if (pool.at(server) === null && line.waitingFor(server) > 0) return false;
+  }
+  return true;
 }

@@ -5,7 +5,7 @@
  * A a gap between arrivals. Last come, first served divides a mean square by 1 − ρ (Takács 1963).
  */
 import type { Params } from '../../run/concept.ts';
-import { numberOf } from './parameters.ts';
+import { numberOf } from '../../run/parameter-values.ts';
 
 export interface Formulas {
   readonly waitMeanMs: string;

@@ -3,10 +3,12 @@
  *
  * M/M/c (and so M/M/1), M/M/c/K, M/G/c/c, M/G/1 and GI/M/1, all exact. Means do not depend on the
  * discipline; the second moment under last come, first served is that under first come, first
- * served divided by 1 − ρ (L. Takács, Bell Syst. Tech. J. 42(2), 1963). Sources: formulas.ts, and
- * each law's own.
+ * served divided by 1 − ρ (L. Takács, Bell Syst. Tech. J. 42(2), 1963). Poisson arrivals that pick
+ * a line at random are Poisson in each line, so that each server is a queue of its own. Sources:
+ * formulas.ts, and each law's own.
  */
 import type { Params } from '../../run/concept.ts';
+import { loadOf, numberOf } from '../../run/parameter-values.ts';
 import {
   balancedMeans,
   type ExponentialTail,
@@ -26,7 +28,7 @@ import {
   mg1Formulas,
   mmcFormulas,
 } from './law-words.ts';
-import { capacityOf, numberOf } from './parameters.ts';
+import { capacityOf, hasSeparateLines } from './parameters.ts';
 
 /** What a law says; null where it says nothing. Quantiles are for a share in (0, 1). */
 export interface Law {
@@ -53,6 +55,7 @@ const SOURCES = {
 
 /** The law of a run with these parameters from beginning to end, or null where none is known. */
 export function lawOf(params: Params): Law | null {
+  if (hasSeparateLines(params)) return lawOfEach(params);
   const servers = numberOf(params, 'servers');
   const capacity = capacityOf(params);
   const load = loadOf(params);
@@ -76,9 +79,13 @@ export function lawOf(params: Params): Law | null {
   return exponential ? generalArrivals(params) : null;
 }
 
-/** a = λ s. */
-export const loadOf = (params: Params): number =>
-  (numberOf(params, 'arrivalsPerSecond') * numberOf(params, 'serviceMeanMs')) / 1_000;
+/** The law of one of several like servers, each with a line of its own and its part of the arrivals. */
+function lawOfEach(params: Params): Law | null {
+  const limited = capacityOf(params) < Number.POSITIVE_INFINITY;
+  if (limited || params.arrivals !== 'poisson') return null;
+  const arrivalsPerSecond = numberOf(params, 'arrivalsPerSecond') / numberOf(params, 'servers');
+  return lawOf({ ...params, arrivalsPerSecond, servers: 1, lines: 'shared' });
+}
 
 function lossy(params: Params, source: string): Law {
   const servers = numberOf(params, 'servers');

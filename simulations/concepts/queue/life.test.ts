@@ -1,15 +1,8 @@
 /** One request's life: what a reader is told, in cases small enough to follow by hand. */
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../kernel/trace.ts';
-import type { Concept } from '../../run/concept.ts';
 import type { Life } from '../../run/life.ts';
-import { resolveParameters } from '../../run/parameters.ts';
-import { Session } from '../../run/session.ts';
-import { faultsOf } from '../../run/testing-life.ts';
+import { type Given, lifeAt as lifeOf, runWith } from '../../run/testing-runs.ts';
 import { queue } from './concept.ts';
-
-const concept = queue as Concept as Concept<unknown>;
-const lifeOf = await concept.life();
 
 /** One arrival each 10 ms from 10 ms on, each with the same work; changed by `given`. */
 const FIXED = {
@@ -20,30 +13,14 @@ const FIXED = {
   warmupSeconds: 0,
 };
 
-function lifeAt(who: number, atUs: number, given = {}): Life | null {
-  const params = resolveParameters(concept.parameters, { ...FIXED, ...given });
-  if (!params.ok) throw new RangeError(params.problem.message);
-  const own: Row[] = [];
-  const session = new Session(
-    concept,
-    { concept: 'queue', version: 1, params: params.value, seed: 1, interventions: [] },
-    {
-      onRow(rowUs, kind, of, where, value) {
-        if (of === who) own.push({ atUs: rowUs, kind, who, where, value });
-      },
-    },
-  );
-  session.seek({ atUs });
-  const life = lifeOf(own, session.state, session.nowUs);
-  if (life) expect(faultsOf(life, session.nowUs)).toEqual([]);
-  return life;
-}
+const lifeAt = (who: number, atUs: number, given: Given = {}) =>
+  lifeOf(queue, runWith(queue, { ...FIXED, ...given }), who, atUs);
 
 const wordsOf = (life: Life | null) => life?.steps.map(({ words }) => words);
 
 describe('the life of a request', () => {
-  it('that found an idle server', () => {
-    const life = lifeAt(0, 1_000_000);
+  it('that found an idle server', async () => {
+    const life = await lifeAt(0, 1_000_000);
     expect(life?.title).toBe('served in 25 ms');
     expect(life?.sentence).toBe(
       'It found an idle server and began at once. Its service took 25 ms.',
@@ -56,9 +33,9 @@ describe('the life of a request', () => {
     ]);
   });
 
-  it('that waited behind others', () => {
+  it('that waited behind others', async () => {
     // Requests 0 to 3 come at 10, 20, 30 and 40 ms; the first leaves at 35, the second at 60.
-    const life = lifeAt(3, 1_000_000);
+    const life = await lifeAt(3, 1_000_000);
     expect(life?.sentence).toBe(
       'It waited 45 ms: the one server was busy, with 1 waiting before it. Its service took 25 ms.',
     );
@@ -75,24 +52,24 @@ describe('the life of a request', () => {
     ]);
   });
 
-  it('that waits now', () => {
-    const life = lifeAt(3, 70_000);
+  it('that waits now', async () => {
+    const life = await lifeAt(3, 70_000);
     expect([life?.title, life?.ended, life?.toUs]).toEqual(['waiting for 30 ms', false, 70_000]);
     expect(life?.sentence).toBe(
       'It has waited 30 ms so far: when it came, the one server was busy, with 1 waiting before it.',
     );
   });
 
-  it('that is in service now, at one of several', () => {
-    const life = lifeAt(2, 45_000, { servers: 2, serviceMeanMs: 30 });
+  it('that is in service now, at one of several', async () => {
+    const life = await lifeAt(2, 45_000, { servers: 2, serviceMeanMs: 30 });
     expect(life?.parts.at(-1)?.title).toBe('server 1');
     expect(life?.sentence).toBe(
       'It waited 10 ms: all 2 servers were busy. Its service has taken 5 ms so far.',
     );
   });
 
-  it('that others passed, where the last is first', () => {
-    const life = lifeAt(1, 1_000_000, {
+  it('that others passed, where the last is first', async () => {
+    const life = await lifeAt(1, 1_000_000, {
       discipline: 'lifo',
       arrivalsPerSecond: 50,
       durationSeconds: 3,
@@ -101,8 +78,8 @@ describe('the life of a request', () => {
     expect(life?.steps[1]?.label).not.toContain('behind');
   });
 
-  it('that found the room full', () => {
-    const life = lifeAt(4, 1_000_000, { capacity: 2 });
+  it('that found the room full', async () => {
+    const life = await lifeAt(4, 1_000_000, { capacity: 2 });
     expect(life?.outcome).toBe('rejected');
     expect(life?.sentence).toBe(
       'It was turned away at once: there is room for 2, and it found 1 in service and 1 in the line.',
@@ -112,20 +89,20 @@ describe('the life of a request', () => {
       'is turned away: all 2 places are taken',
       'goes back without having been served',
     ]);
-    expect(wordsOf(lifeAt(1, 30_000, { capacity: 1 }))?.[1]).toBe(
+    expect(wordsOf(await lifeAt(1, 30_000, { capacity: 1 }))?.[1]).toBe(
       'is turned away: the one place is taken',
     );
   });
 
-  it('whose server became idle as it came', () => {
+  it('whose server became idle as it came', async () => {
     // One departs at the very instant of an arrival; the arrival was scheduled first.
-    const life = lifeAt(1, 1_000_000, { serviceMeanMs: 10 });
+    const life = await lifeAt(1, 1_000_000, { serviceMeanMs: 10 });
     expect(life?.sentence).toBe(
       'A server became idle in the instant in which it came. Its service took 10 ms.',
     );
   });
 
-  it('that has not come', () => {
-    expect(lifeAt(3, 39_999)).toBeNull();
+  it('that has not come', async () => {
+    expect(await lifeAt(3, 39_999)).toBeNull();
   });
 });

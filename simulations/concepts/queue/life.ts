@@ -5,12 +5,13 @@
  * there are, has n − c before it in the line.
  */
 import type { Row } from '../../kernel/trace.ts';
-import { type Life, type LifeMessage, type LifeSpan, type LifeStep, WHY } from '../../run/life.ts';
+import { type Life, type LifeSpan, type LifeStep, WHY } from '../../run/life.ts';
+import { lifeOfSteps, mark, message, rowsByKind, service, span } from '../../run/life-kit.ts';
 import { count, plural, seconds } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
 
 export function lifeOf(own: readonly Row[], state: QueueModel, nowUs: number): Life | null {
-  const of = (kind: number) => own.find((row) => row.kind === kind);
+  const of = rowsByKind(own);
   const arrived = of(ROW.arrived);
   if (!arrived) return null;
   if (of(ROW.blocked)) return turnedAway(arrived, state);
@@ -29,15 +30,6 @@ interface Stay {
 const CLIENT = { id: 'clients', title: 'client' };
 const LINE = { id: 'line', title: 'waiting line' };
 
-function message(
-  [from, to, sense]: readonly [string, string, LifeMessage['sense']],
-  atUs: number,
-  label: string,
-  words: string,
-): LifeMessage {
-  return { kind: 'message', from, to, sense, atUs, toUs: atUs, label, words };
-}
-
 function arrival({ atUs, value: found }: Row): LifeStep {
   const whom = found === 0 ? 'nobody' : count(found);
   const way = [CLIENT.id, LINE.id, 'request'] as const;
@@ -52,7 +44,9 @@ function allBusy(servers: number, tense: Tense): string {
 }
 
 /** Why somebody who found `found` inside has to wait. */
-function whyWait({ value: found }: Row, { pool, line }: QueueModel, tense: Tense): string {
+function whyWait({ value: found }: Row, state: QueueModel, tense: Tense): string {
+  const { pool, line, separate } = state;
+  if (separate) return `the server it picked ${tense === 'now' ? 'is' : 'was'} busy`;
   const busy = allBusy(pool.servers, tense);
   if (line.discipline === 'lifo') return `${busy}, and who comes last is served first`;
   const before = found - pool.servers;
@@ -63,33 +57,25 @@ function wait({ arrived, started, state, nowUs }: Stay): LifeSpan {
   const toUs = started?.atUs ?? nowUs;
   const waited = seconds(toUs - arrived.atUs);
   const before = arrived.value - state.pool.servers;
-  const behind = state.line.discipline === 'fifo' && before > 0 ? ` behind ${count(before)}` : '';
-  return {
-    kind: 'wait',
-    part: LINE.id,
-    outcome: 'waiting',
-    atUs: arrived.atUs,
-    toUs,
-    label: `${started ? 'waits' : 'has waited'} ${waited}${behind}`,
-    words: `${started ? 'waits' : 'has waited'} ${waited} in the line: ${whyWait(arrived, state, 'now')}`,
-  };
+  const inOrder = state.line.discipline === 'fifo' && !state.separate;
+  const behind = inOrder && before > 0 ? ` behind ${count(before)}` : '';
+  const so = `${started ? 'waits' : 'has waited'} ${waited}`;
+  const words = `${so} in the line: ${whyWait(arrived, state, 'now')}`;
+  return span([LINE.id, 'wait', 'waiting'], [arrived.atUs, toUs], `${so}${behind}`, words);
 }
 
 function waiting(stay: Stay): Life {
   const { arrived, state, nowUs } = stay;
   const waited = seconds(nowUs - arrived.atUs);
   const { servers } = state.pool;
-  return {
+  return lifeOfSteps({
     who: arrived.who,
     title: `waiting for ${waited}`,
     sentence: `It has waited ${waited} so far: when it came, ${whyWait(arrived, state, 'then')}.`,
     parts: [CLIENT, LINE, { id: 'servers', title: servers === 1 ? 'server' : 'servers' }],
     steps: [arrival(arrived), wait(stay)],
-    fromUs: arrived.atUs,
-    toUs: nowUs,
     outcome: 'waiting',
-    ended: false,
-  };
+  });
 }
 
 function inService(stay: Stay & { readonly started: Row }): Life {
@@ -101,29 +87,18 @@ function inService(stay: Stay & { readonly started: Row }): Life {
   const took = seconds(toUs - started.atUs);
   const inside = seconds(toUs - arrived.atUs);
   const start = message(['line', 'servers', 'request'], started.atUs, 'begins', `${the} takes it`);
-  const work: LifeSpan = {
-    kind: 'work',
-    part: 'servers',
-    outcome: departed ? 'served' : 'waiting',
-    atUs: started.atUs,
-    toUs,
-    label: departed ? `served in ${took}` : `${took} so far`,
-    words: departed ? `is served in ${took}` : `has been in service for ${took} so far`,
-  };
+  const work = service('servers', started.atUs, toUs, took, departed !== undefined);
   const way = ['servers', CLIENT.id, 'answer'] as const;
   const words = `the answer goes back, ${inside} after it came`;
   const answer = departed ? [message(way, toUs, `answer after ${inside}`, words)] : [];
-  return {
+  return lifeOfSteps({
     who: arrived.who,
     title: departed ? `served in ${inside}` : 'in service',
     sentence: `${beforeService(stay, waited)} ${departed ? `Its service took ${took}.` : `Its service has taken ${took} so far.`}`,
     parts: [CLIENT, LINE, { id: 'servers', title: server }],
     steps: [arrival(arrived), ...(waited ? [wait(stay)] : []), start, work, ...answer],
-    fromUs: arrived.atUs,
-    toUs,
     outcome: departed ? 'served' : 'waiting',
-    ended: departed !== undefined,
-  };
+  });
 }
 
 function beforeService({ arrived, started, state }: Stay, waited: boolean): string {
@@ -140,29 +115,18 @@ function turnedAway(arrived: Row, { pool, capacity }: QueueModel): Life {
   const taken =
     capacity === 1 ? 'the one place is taken' : `all ${count(capacity)} places are taken`;
   const where = `${count(serving)} in service and ${count(found - serving)} in the line`;
-  const refusal: LifeStep = {
-    kind: 'mark',
-    part: LINE.id,
-    mark: 'refused',
-    atUs,
-    toUs: atUs,
-    label: `full: ${plural(capacity, 'place')}`,
-    words: `is turned away: ${taken}`,
-  };
+  const words = `is turned away: ${taken}`;
   const back = [LINE.id, CLIENT.id, 'answer'] as const;
-  return {
+  return lifeOfSteps({
     who,
     title: WHY,
     sentence: `It was turned away at once: there is room for ${count(capacity)}, and it found ${where}.`,
     parts: [CLIENT, LINE],
     steps: [
       arrival(arrived),
-      refusal,
+      mark([LINE.id, 'refused'], atUs, `full: ${plural(capacity, 'place')}`, words),
       message(back, atUs, 'turned away', 'goes back without having been served'),
     ],
-    fromUs: atUs,
-    toUs: atUs,
     outcome: 'rejected',
-    ended: true,
-  };
+  });
 }

@@ -2,21 +2,21 @@
  * Arrivals → waiting line → servers.
  *
  * A customer who finds an idle server starts at once; else joins the line; else, where the system
- * is full, is blocked and gone. How much work a customer brings is drawn on arrival, so that the
- * same customers come with the same work whatever the servers, the line or the discipline.
+ * is full, is blocked and gone. Where each server has a line of its own, a customer picks one of
+ * them at random. How much work a customer brings is drawn on arrival, so that the same customers
+ * come with the same work whatever the servers, the lines or the discipline.
  */
-import {
-  type Draw,
-  deterministic,
-  exponential,
-  hyperexponential,
-} from '../../kernel/distributions.ts';
+import type { Draw } from '../../kernel/distributions.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { ChartData, Json, Model, ModelContext, Params } from '../../run/concept.ts';
+import { Deeds } from '../../run/deeds.ts';
+import { choiceOf, meanGapUsOf, numberOf, warmupUsOf } from '../../run/parameter-values.ts';
+import { drawOf } from '../../stations/law.ts';
 import { Pool } from '../../stations/pool.ts';
-import { type Discipline, Queue } from '../../stations/queue.ts';
+import type { Discipline } from '../../stations/queue.ts';
 import { Source } from '../../stations/source.ts';
-import { capacityOf, numberOf, warmupUsOf } from './parameters.ts';
+import { Lines } from './lines.ts';
+import { capacityOf, hasSeparateLines, parameters } from './parameters.ts';
 import { Statistics } from './statistics.ts';
 
 export const BURST_SIZE = 20;
@@ -29,13 +29,9 @@ export interface Customer {
   readonly arrivedUs: number;
   /** Service time in units of its mean. */
   readonly work: number;
+  /** The server picked on arrival; any (−1) where all have one line. */
+  readonly picked: number;
   startedUs: number;
-}
-
-/** What the reader did, for the account in words. */
-export interface Deed {
-  readonly atUs: number;
-  readonly text: string;
 }
 
 export class QueueModel implements Model<QueueModel> {
@@ -47,13 +43,16 @@ export class QueueModel implements Model<QueueModel> {
   lineMax = 0;
   lineMaxAtUs = 0;
   readonly capacity: number;
-  readonly line: Queue<Customer>;
+  /** Whether each server has a line of its own. */
+  readonly separate: boolean;
+  readonly line: Lines<Customer>;
   readonly pool: Pool<Customer>;
   readonly source: Source;
   readonly statistics: Statistics;
   /** Changes on the way: after one, no single theory speaks of the run. */
-  readonly deeds: Deed[] = [];
+  readonly deeds = new Deeds(parameters);
   readonly #drawWork: Draw;
+  readonly #pick: Random;
   #serviceMeanUs: number;
 
   constructor(context: ModelContext, params: Params) {
@@ -62,7 +61,12 @@ export class QueueModel implements Model<QueueModel> {
     this.context = context;
     this.params = params;
     this.capacity = capacityOf(params);
-    this.line = new Queue({ discipline: params.discipline as Discipline });
+    this.separate = hasSeparateLines(params);
+    this.line = new Lines({
+      discipline: choiceOf<Discipline>(params, 'discipline'),
+      lines: this.separate ? servers : 1,
+    });
+    this.#pick = sim.stream('line');
     this.pool = new Pool({
       sim,
       engine,
@@ -72,10 +76,14 @@ export class QueueModel implements Model<QueueModel> {
     });
     this.statistics = new Statistics({ fromUs: warmupUsOf(params), servers });
     this.#serviceMeanUs = numberOf(params, 'serviceMeanMs') * 1_000;
-    this.#drawWork = drawOf(params, 'service', 'serviceCv2', sim.stream('service'));
+    this.#drawWork = workOf(params, sim.stream('service'));
     this.source = new Source({
       sim,
-      drawGap: drawOf(params, 'arrivals', 'arrivalCv2', sim.stream('arrivals')),
+      drawGap: drawOf(
+        choiceOf(params, 'arrivals'),
+        numberOf(params, 'arrivalCv2'),
+        sim.stream('arrivals'),
+      ),
       meanGapUs: meanGapUsOf(params),
       onArrival: () => this.#onArrival(this.#drawWork()),
     });
@@ -93,16 +101,14 @@ export class QueueModel implements Model<QueueModel> {
   act(action: string, _args: { readonly [key: string]: Json }): void {
     if (action !== 'fire-burst') throw new RangeError(`"${action}" is no action of the queue.`);
     const { sim } = this.context;
-    this.deeds.push({ atUs: sim.nowUs, text: `a burst of ${BURST_SIZE} requests was fired` });
+    this.deeds.add(sim.nowUs, `a burst of ${BURST_SIZE} requests was fired`);
     // Chance of their own, so that those who come after bring what they would have brought.
-    const draw = drawOf(this.params, 'service', 'serviceCv2', sim.stream(`burst ${sim.nowUs}`));
+    const draw = workOf(this.params, sim.stream(`burst ${sim.nowUs}`));
     for (let i = 0; i < BURST_SIZE; i++) sim.at(sim.nowUs, this.#onArrival, draw());
   }
 
   set(params: Params): void {
-    const { nowUs } = this.context.sim;
-    const changes = Object.keys(params).filter((id) => params[id] !== this.params[id]);
-    for (const id of changes) this.deeds.push({ atUs: nowUs, text: `${id} became ${params[id]}` });
+    const changes = this.deeds.change(this.context.sim.nowUs, this.params, params);
     this.params = params;
     this.#serviceMeanUs = numberOf(params, 'serviceMeanMs') * 1_000;
     if (changes.includes('arrivalsPerSecond')) this.source.setMeanGap(meanGapUsOf(params));
@@ -120,8 +126,10 @@ export class QueueModel implements Model<QueueModel> {
       this.#block(who, found);
       return;
     }
-    const customer = { who, arrivedUs: nowUs, work, startedUs: 0 };
-    if (this.pool.idle > 0) this.#start(customer);
+    const picked = this.separate ? this.#pick.below(this.pool.servers) : -1;
+    const customer = { who, arrivedUs: nowUs, work, picked, startedUs: 0 };
+    const idle = this.separate ? this.pool.at(picked) === null : this.pool.idle > 0;
+    if (idle) this.#start(customer);
     else this.#join(customer);
     this.statistics.observe(nowUs, this.inside, this.pool.busy);
   };
@@ -134,7 +142,7 @@ export class QueueModel implements Model<QueueModel> {
     this.context.record(ROW.departed, who, server, nowUs - arrivedUs);
     this.statistics.departed(nowUs, arrivedUs, startedUs - arrivedUs);
     if (charts) this.#chart(charts, customer);
-    const next = this.line.take();
+    const next = this.line.take(server);
     if (next) {
       this.#start(next);
       charts?.observe('waiting', nowUs, this.line.length);
@@ -146,7 +154,9 @@ export class QueueModel implements Model<QueueModel> {
   #start(customer: Customer): void {
     const { nowUs } = this.context.sim;
     customer.startedUs = nowUs;
-    const server = this.pool.start(customer, Math.round(customer.work * this.#serviceMeanUs));
+    const serviceUs = Math.round(customer.work * this.#serviceMeanUs);
+    const server = this.separate ? customer.picked : this.pool.start(customer, serviceUs);
+    if (this.separate) this.pool.startAt(server, customer, serviceUs);
     this.context.record(ROW.started, customer.who, server, nowUs - customer.arrivedUs);
     this.context.charts?.hold('busy', nowUs, this.pool.busy);
   }
@@ -162,7 +172,7 @@ export class QueueModel implements Model<QueueModel> {
   }
 
   #join(customer: Customer): void {
-    this.line.push(customer);
+    this.line.push(customer, customer.picked);
     const { length } = this.line;
     if (length > this.lineMax) {
       this.lineMax = length;
@@ -178,11 +188,6 @@ export class QueueModel implements Model<QueueModel> {
   }
 }
 
-const meanGapUsOf = (params: Params) => 1e6 / numberOf(params, 'arrivalsPerSecond');
-
-/** Gaps or work with mean 1, by the law that the parameter names. */
-function drawOf(params: Params, law: string, cv2: string, random: Random): Draw {
-  if (params[law] === 'deterministic') return deterministic();
-  if (params[law] === 'hyperexponential') return hyperexponential(random, numberOf(params, cv2));
-  return exponential(random);
-}
+/** Work with mean 1, by the law of service. */
+const workOf = (params: Params, random: Random): Draw =>
+  drawOf(choiceOf(params, 'service'), numberOf(params, 'serviceCv2'), random);

@@ -1,19 +1,9 @@
 /** Presets: parameters, a pinned seed, and what to notice. */
 import type { Scenario } from '../../run/concept.ts';
+import { defaultsOf } from '../../run/parameter-kit.ts';
+import { parameters } from './parameters.ts';
 
-const DEFAULTS = {
-  arrivals: 'poisson',
-  arrivalsPerSecond: 80,
-  arrivalCv2: 4,
-  service: 'exponential',
-  serviceMeanMs: 10,
-  serviceCv2: 4,
-  servers: 1,
-  capacity: 0,
-  discipline: 'fifo',
-  warmupSeconds: 10,
-  durationSeconds: 60,
-} as const;
+const DEFAULTS = defaultsOf(parameters);
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -66,5 +56,97 @@ export const scenarios: readonly Scenario[] = [
     stillAtUs: 600_000_000,
     charts: ['throughput', 'latency'],
     speed: 10,
+  },
+  {
+    id: 'two-more-clients',
+    title: 'Two more clients',
+    notice: 'From 90 to 100 requests a second nothing breaks, and every answer is late.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 90, warmupSeconds: 0, durationSeconds: 180 },
+    seed: 3,
+    interventions: [
+      { atUs: 60_000_000, action: 'set', args: { id: 'arrivalsPerSecond', value: 100 } },
+    ],
+    stillAtUs: 120_000_000,
+    charts: ['queue-length', 'latency'],
+    speed: 5,
+  },
+  {
+    id: 'cliff',
+    title: 'The utilisation cliff',
+    notice: 'From 90 to 95 % busy is one request more in twenty, and twice the time inside.',
+    params: { ...DEFAULTS, durationSeconds: 2_990 },
+    seed: 4,
+    compare: {
+      parameter: 'arrivalsPerSecond',
+      values: ['50', '80', '90', '95'],
+      titles: ['50 % busy', '80 % busy', '90 % busy', '95 % busy'],
+    },
+    stillAtUs: 30_000_000,
+    charts: ['mean-wait', 'queue-length'],
+    speed: 30,
+  },
+  {
+    id: 'little',
+    title: "Little's law",
+    notice: 'Last come, first served, bursts, uneven work: L = λ W holds all the same.',
+    params: {
+      ...DEFAULTS,
+      arrivals: 'hyperexponential',
+      service: 'hyperexponential',
+      discipline: 'lifo',
+      durationSeconds: 110,
+    },
+    seed: 1,
+    stillAtUs: 120_000_000,
+    charts: ['queue-length', 'latency-dots'],
+    speed: 5,
+  },
+  {
+    id: 'shared-or-split',
+    title: 'One line or ten',
+    notice: 'The same ten servers, the same load: one line for all takes nearly all waiting away.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 900, servers: 10, durationSeconds: 290 },
+    seed: 1,
+    compare: { parameter: 'lines', values: ['separate', 'shared'] },
+    stillAtUs: 60_000_000,
+    charts: ['mean-wait', 'busy'],
+    speed: 5,
+  },
+  {
+    id: 'variance',
+    title: 'The same work, unevenly spread',
+    notice: 'At the same load, uneven work waits ten times as long as even work.',
+    params: { ...DEFAULTS, serviceCv2: 9, durationSeconds: 2_990 },
+    seed: 1,
+    compare: {
+      parameter: 'service',
+      values: ['deterministic', 'exponential', 'hyperexponential'],
+      titles: ['all the same', 'exponential', 'uneven, cv² = 9'],
+    },
+    stillAtUs: 300_000_000,
+    charts: ['mean-wait', 'queue-length'],
+    speed: 30,
+  },
+  {
+    id: 'bound',
+    title: 'What a longer queue buys',
+    notice: 'Ten percent too much: both finish as many, and only one of them answers in time.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 110, warmupSeconds: 0 },
+    seed: 1,
+    compare: { parameter: 'capacity', values: ['0', '20'], titles: ['no limit', 'twenty inside'] },
+    stillAtUs: 40_000_000,
+    charts: ['latency', 'throughput'],
+    speed: 5,
+  },
+  {
+    id: 'lifo-overload',
+    title: 'Overload: who is next?',
+    notice: 'First come, first served makes all wait; last come, first served a few, for ever.',
+    params: { ...DEFAULTS, arrivalsPerSecond: 110, warmupSeconds: 0 },
+    seed: 1,
+    compare: { parameter: 'discipline', values: ['fifo', 'lifo'] },
+    stillAtUs: 40_000_000,
+    charts: ['latency', 'queue-length'],
+    speed: 5,
   },
 ];

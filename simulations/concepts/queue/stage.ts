@@ -2,11 +2,11 @@
 import type { View } from '../../run/concept.ts';
 import {
   drawMovements,
-  type Movement,
   type PartState,
   type Picture,
   type StageLayout,
 } from '../../run/picture.ts';
+import { type Going, lineSlots, poolSlots, requestsUnderWay } from '../../run/stage-kit.ts';
 import { count } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
 
@@ -31,72 +31,40 @@ export const stage: StageLayout = {
   ],
 };
 
-const ARRIVING = 0;
-const SERVED = 2;
-const BLOCKED = 3;
-
-/** How far ahead and back the picture looks for requests, however many there are. */
-const MOVEMENTS_MAX = 4_000;
-/** Slots that are listed of a line or a pool; its text has the number of all. */
-const SLOTS_MAX = 40;
+/** Starting takes no time, so that nobody is ever between line and server. */
+const LEAVING: Readonly<Record<number, Going>> = {
+  [ROW.departed]: { link: 'served', outcome: 'served' },
+  [ROW.blocked]: { link: 'blocked', outcome: 'rejected' },
+};
 
 export function picture(state: QueueModel, view: View): Picture {
-  return { parts: parts(state, view.nowUs), ...drawMovements(movements(state, view), view.nowUs) };
-}
-
-/** Starting takes no time, so that nobody is ever between line and server. */
-function movements(state: QueueModel, { nowUs, spanUs, log }: View): Movement[] {
-  const upcoming = state.source.upcoming(nowUs + spanUs, MOVEMENTS_MAX);
-  const moving: Movement[] = upcoming.map((atUs, ahead) => ({
-    link: ARRIVING,
-    fromUs: atUs - spanUs,
-    toUs: atUs,
-    outcome: 'waiting',
-    who: state.arrived + ahead,
-  }));
-  log?.fromNewest(({ atUs, kind, who }) => {
-    if (kind === ROW.departed || kind === ROW.blocked) {
-      const served = kind === ROW.departed;
-      moving.push({
-        link: served ? SERVED : BLOCKED,
-        fromUs: atUs,
-        toUs: atUs + spanUs,
-        outcome: served ? 'served' : 'rejected',
-        who,
-      });
-    }
-    return atUs + spanUs > nowUs && moving.length < 2 * MOVEMENTS_MAX;
+  const moving = requestsUnderWay(stage, view, {
+    source: state.source,
+    arriving: 'arriving',
+    next: state.arrived,
+    leaving: ({ kind }) => LEAVING[kind],
   });
-  return moving;
+  return { parts: parts(state, view.nowUs), ...drawMovements(moving, view.nowUs) };
 }
 
 function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
   const { line, pool, capacity, arrived, blocked, departed } = state;
   const limited = capacity < Number.POSITIVE_INFINITY;
+  const lines = state.separate ? `waiting in ${pool.servers} lines` : 'waiting';
   return {
     clients: { text: count(arrived), detail: 'sent' },
     line: {
       text: limited ? `${count(line.length)} waiting` : count(line.length),
-      detail: limited ? `${count(state.inside)} of ${count(capacity)} inside` : 'waiting',
-      slots: line.next(SLOTS_MAX).map(({ who }) => ({ who, done: 0 })),
+      detail: limited ? `${count(state.inside)} of ${count(capacity)} inside` : lines,
+      slots: lineSlots(line),
     },
     servers: {
       level: pool.busy / pool.servers,
       text: `${pool.busy} of ${pool.servers}`,
       detail: 'busy',
-      slots: serverSlots(state, nowUs),
+      slots: poolSlots(pool, nowUs),
     },
     served: { text: count(departed), detail: 'served' },
     tray: { text: count(blocked), detail: blocked > 0 ? 'turned away' : 'nobody turned away' },
   };
-}
-
-function serverSlots({ pool }: QueueModel, nowUs: number): PartState['slots'] {
-  return Array.from({ length: Math.min(pool.servers, SLOTS_MAX) }, (_, place) => {
-    const busy = pool.at(place);
-    if (!busy) return { who: -1, done: 0 };
-    const { job, fromUs, untilUs } = busy;
-    const done = untilUs > fromUs ? (nowUs - fromUs) / (untilUs - fromUs) : 1;
-    return { who: job.who, done: Math.round(done * 1e3) / 1e3 };
-  });
 }

@@ -5,8 +5,8 @@
  * the means their standard errors.
  */
 import { BatchMeans } from '../../measure/batch-means.ts';
+import { Latencies } from '../../measure/latencies.ts';
 import { LittlesLaw } from '../../measure/littles-law.ts';
-import { LogHistogram } from '../../measure/log-histogram.ts';
 import { TimeAverage } from '../../measure/time-average.ts';
 
 export class Statistics {
@@ -15,9 +15,8 @@ export class Statistics {
   offered = 0;
   blocked = 0;
   waitSquaresUs2 = 0;
-  readonly waits = new LogHistogram();
-  readonly sojourns = new LogHistogram();
-  readonly waitBatches = new BatchMeans();
+  readonly waits = new Latencies();
+  readonly sojourns = new Latencies();
   readonly waitSquareBatches = new BatchMeans();
   readonly blockedBatches = new BatchMeans();
   readonly busy: TimeAverage;
@@ -44,7 +43,6 @@ export class Statistics {
     this.waits.add(waitUs);
     this.sojourns.add(atUs - arrivedUs);
     this.waitSquaresUs2 += waitUs * waitUs;
-    this.waitBatches.add(waitUs);
     this.waitSquareBatches.add(waitUs * waitUs);
   }
 
@@ -55,22 +53,14 @@ export class Statistics {
   }
 }
 
-const MS = 1_000;
-
 /** 0 where nothing has been measured yet. */
-export function metrics(statistics: Statistics, nowUs: number): Record<string, number> {
+export function metrics(statistics: Statistics, nowUs: number) {
   const { waits, sojourns, offered, blocked, servers, busy } = statistics;
   const of = (value: number) => (Number.isNaN(value) ? 0 : value);
   return {
-    waitMeanMs: of(waits.mean / MS),
-    waitP50Ms: of(waits.quantile(0.5) / MS),
-    waitP95Ms: of(waits.quantile(0.95) / MS),
-    waitP99Ms: of(waits.quantile(0.99) / MS),
-    waitSquareMeanMs2: of(statistics.waitSquaresUs2 / waits.count / (MS * MS)),
-    sojournMeanMs: of(sojourns.mean / MS),
-    sojournP50Ms: of(sojourns.quantile(0.5) / MS),
-    sojournP95Ms: of(sojourns.quantile(0.95) / MS),
-    sojournP99Ms: of(sojourns.quantile(0.99) / MS),
+    ...waits.metrics('wait'),
+    waitSquareMeanMs2: of(statistics.waitSquaresUs2 / waits.count / 1e6),
+    ...sojourns.metrics('sojourn'),
     utilisation: of(busy.mean(nowUs) / servers),
     blockedFraction: of(blocked / offered),
     littleRelativeError: statistics.little.account(nowUs).relativeError,

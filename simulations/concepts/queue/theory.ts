@@ -5,14 +5,14 @@
  * the standard error is small enough to mean something; a shorter run is too short to tell.
  */
 import type { Estimate } from '../../measure/batch-means.ts';
+import { checkBound, checkMean } from '../../run/check.ts';
 import type { Check, Params } from '../../run/concept.ts';
-import { type Law, lawOf, loadOf } from './law.ts';
+import { loadOf, numberOf } from '../../run/parameter-values.ts';
+import { type Law, lawOf } from './law.ts';
 import type { Formulas } from './law-words.ts';
 import type { QueueModel } from './model.ts';
-import { capacityOf, numberOf } from './parameters.ts';
+import { capacityOf } from './parameters.ts';
 
-/** Beyond it a verdict would mean little: the run is too short to tell. */
-const RELATIVE_ERROR_MOST = 0.05;
 const LITTLE_MOST = 1e-9;
 
 export function theory(state: QueueModel, nowUs: number): readonly Check[] {
@@ -22,13 +22,13 @@ export function theory(state: QueueModel, nowUs: number): readonly Check[] {
 function means({ params, deeds, statistics }: QueueModel): readonly Check[] {
   const law = deeds.length > 0 ? null : lawOf(params);
   if (!law) return [];
-  const { waitBatches, waitSquareBatches, blockedBatches } = statistics;
-  const enough = waitBatches.perBatch >= customersPerBatch(params);
+  const { waits, waitSquareBatches, blockedBatches } = statistics;
+  const enough = waits.batches.perBatch >= customersPerBatch(params);
   const check = (metric: keyof Formulas, value: number, unit: number, found: Estimate | null) =>
     found ? [checked({ metric, value, unit, found, enough, law })] : [];
   const square = law.waitSquareMeanMs2;
   return [
-    ...check('waitMeanMs', law.waitMeanMs, 1e-3, waitBatches.estimate()),
+    ...check('waitMeanMs', law.waitMeanMs, 1e-3, waits.batches.estimate()),
     ...(square === null
       ? []
       : check('waitSquareMeanMs2', square, 1e-6, waitSquareBatches.estimate())),
@@ -47,15 +47,17 @@ interface Found {
 }
 
 function checked({ metric, value, unit, found, enough, law }: Found): Check {
-  const { source, formulas } = law;
-  const formula = formulas[metric];
-  const measured = found.mean * unit;
-  const standardError = found.standardError * unit;
-  const z = standardError > 0 ? (measured - value) / standardError : null;
-  const tells = z !== null && enough && standardError <= RELATIVE_ERROR_MOST * value;
-  const exactly = value === 0 ? measured === 0 : null; // Nobody waits, nobody is blocked: ever.
-  const holds = tells ? Math.abs(z) <= 4 : exactly;
-  return { metric, measured, value, standardError, z, formula, source, grade: 'E', holds };
+  const check = checkMean({
+    metric,
+    measured: found.mean * unit,
+    value,
+    standardError: found.standardError * unit,
+    formula: law.formulas[metric],
+    source: law.source,
+    enough,
+  });
+  // Nobody waits, nobody is blocked: ever.
+  return value === 0 ? { ...check, holds: check.measured === 0 } : check;
 }
 
 /** Ten relaxation times: batches shorter than that still resemble their neighbours. */
@@ -70,16 +72,11 @@ function customersPerBatch(params: Params): number {
 }
 
 function little({ statistics }: QueueModel, nowUs: number): Check {
-  const measured = statistics.little.account(nowUs).relativeError;
-  return {
+  return checkBound({
     metric: 'littleRelativeError',
-    measured,
+    measured: statistics.little.account(nowUs).relativeError,
     value: LITTLE_MOST,
-    standardError: null,
-    z: null,
     formula: '|L − λ W| / max(L, λ W) ≤ 10⁻⁹',
     source: 'L = λ W on any path (Little 1961)',
-    grade: 'B',
-    holds: measured <= LITTLE_MOST,
-  };
+  });
 }

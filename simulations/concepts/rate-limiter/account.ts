@@ -76,7 +76,7 @@ export function facts(state: RateLimiter): readonly Fact[] {
 }
 
 export function account(state: RateLimiter, nowUs: number): readonly string[] {
-  return [opening(state, nowUs), ...deeds(state), ...refusals(state), ...peak(state)];
+  return [opening(state, nowUs), ...state.deeds.words(), ...refusals(state), ...peak(state)];
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -96,11 +96,6 @@ function opening(state: RateLimiter, nowUs: number): string {
   const where = nodes > 1 ? `, on ${nodes} nodes ${shared},` : '';
   const held = waiting > 0 ? `; ${plural(waiting, 'request')} wait inside` : '';
   return `A ${NAMES[state.algorithm]} of ${rule}${where} admitted ${count(admitted)} of ${plural(offered, 'request')} in ${seconds(nowUs)}${held}.`;
-}
-
-/** The latest things the reader did, so that a long session stays readable. */
-function deeds(state: RateLimiter): string[] {
-  return state.deeds.slice(-5).map(({ atUs, text }) => `At ${seconds(atUs)} ${text}.`);
 }
 
 const WHY: Readonly<Record<string, string>> = {

@@ -5,18 +5,24 @@
  * Every answer says what the policy is and what is left; a refusal says when to come back, in whole
  * seconds for `Retry-After` and to the microsecond in the body.
  */
-import { Hono } from 'hono';
-import type { ZodError } from 'zod';
-import { type BodyError, problemResponse } from '../../run/http-problem.ts';
+import type { Hono } from 'hono';
+import { conceptApp } from '../../http/app.ts';
+import { badRequest, readJson } from '../../http/bodies.ts';
+import { problemResponse } from '../../run/http-problem.ts';
 import type { Clock, ConceptApi, Store } from '../../run/ports.ts';
 import { algorithmOf, type Limiter, type Memory } from './algorithm/algorithms.ts';
 import type { Decision, Policy } from './algorithm/policy.ts';
-import { BASE_PATH, CheckRequest, checkRoute, KEY_MAX, QUOTA_EXCEEDED } from './contract.ts';
+import {
+  BASE_PATH,
+  CheckRequest,
+  checkRoute,
+  KEY_MAX,
+  QUOTA_EXCEEDED,
+  routes,
+} from './contract.ts';
 import { decideCost } from './cost.ts';
 import { policyField, rateLimitField, wholeSeconds } from './fields.ts';
 import { policyOf } from './parameters.ts';
-
-const BODY_MAX = 4_096;
 
 export interface Rules {
   readonly algorithm: string;
@@ -46,51 +52,29 @@ interface Verdict extends Decision<Memory> {
 }
 
 export function rateLimiterApi({ clock, store, rules, limiterOf = algorithmOf }: Ports): Hono {
-  const app = new Hono().basePath(BASE_PATH);
-
-  app.post(checkRoute.path, async (c) => {
-    const body = await readBody(c.req.raw);
-    if (body instanceof Response) return body;
-    const { key, cost } = body;
-    const { algorithm, policy } = rules();
-    const limiter = limiterOf(algorithm);
-    const most = limiter.capacity(policy);
-    if (cost > most) {
-      const detail = `A cost of ${cost} never fits a limiter that admits ${most} at once: send at most ${most}.`;
-      return badRequest([{ pointer: '#/cost', detail }]);
-    }
-    const name = JSON.stringify([algorithm, policy]);
-    const verdict = await store.update<Kept, Verdict>(key, (kept) => {
-      const nowUs = clock.nowUs();
-      const memory = kept?.rules === name ? kept.memory : limiter.start(policy, nowUs);
-      const decision = decideCost(limiter, policy, memory, nowUs, cost);
-      const result = afterwards(limiter, policy, decision, nowUs);
-      return { kept: { rules: name, memory: decision.memory }, result };
+  return conceptApp(BASE_PATH, routes, (app) => {
+    app.post(checkRoute.path, async (c) => {
+      const body = await readJson(c.req.raw, CheckRequest, '{"key": "alice"}');
+      if (body instanceof Response) return body;
+      const { key, cost } = body;
+      const { algorithm, policy } = rules();
+      const limiter = limiterOf(algorithm);
+      const most = limiter.capacity(policy);
+      if (cost > most) {
+        const detail = `A cost of ${cost} never fits a limiter that admits ${most} at once: send at most ${most}.`;
+        return badRequest([{ pointer: '#/cost', detail }]);
+      }
+      const name = JSON.stringify([algorithm, policy]);
+      const verdict = await store.update<Kept, Verdict>(key, (kept) => {
+        const nowUs = clock.nowUs();
+        const memory = kept?.rules === name ? kept.memory : limiter.start(policy, nowUs);
+        const decision = decideCost(limiter, policy, memory, nowUs, cost);
+        const result = afterwards(limiter, policy, decision, nowUs);
+        return { kept: { rules: name, memory: decision.memory }, result };
+      });
+      return answer(algorithm, policyField(algorithm, policy, limiter), verdict);
     });
-    return answer(algorithm, policyField(algorithm, policy, limiter), verdict);
   });
-
-  app.all(checkRoute.path, (c) =>
-    problemResponse(
-      {
-        title: 'Method Not Allowed',
-        status: 405,
-        detail: `${c.req.method} is not understood here: send a POST with {"key": "alice"}.`,
-      },
-      { Allow: 'POST' },
-    ),
-  );
-  app.notFound((c) =>
-    problemResponse({
-      title: 'Not Found',
-      status: 404,
-      detail: `There is nothing at ${c.req.path}: POST to ${BASE_PATH}${checkRoute.path}.`,
-    }),
-  );
-  app.onError((error) =>
-    problemResponse({ title: 'Internal Server Error', status: 500, detail: error.message }),
-  );
-  return app;
 }
 
 function afterwards(
@@ -129,52 +113,33 @@ function answer(name: string, policy: string, verdict: Verdict): Response {
   );
 }
 
-async function readBody(request: Request): Promise<CheckBody | Response> {
-  const text = await request.text();
-  if (text.length > BODY_MAX) {
-    const detail = `The body has ${text.length} characters: send at most ${BODY_MAX}.`;
-    return badRequest([{ pointer: '#', detail }], 413);
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    const detail = 'The body is no JSON. Send an object such as {"key": "alice"}.';
-    return badRequest([{ pointer: '#', detail }]);
-  }
-  const checked = CheckRequest.safeParse(json);
-  return checked.success ? checked.data : badRequest(errorsOf(checked.error));
-}
-
-type CheckBody = ReturnType<typeof CheckRequest.parse>;
-
-const errorsOf = ({ issues }: ZodError): BodyError[] =>
-  issues.map(({ path, message }) => ({
-    pointer: ['#', ...path.map(String)].join('/'),
-    detail: message,
-  }));
-
-function badRequest(errors: readonly BodyError[], status: 400 | 413 = 400): Response {
-  const title = status === 400 ? 'Bad Request' : 'Content Too Large';
-  const detail = errors.map((error) => error.detail).join(' ');
-  return problemResponse({ title, status, detail, errors });
-}
-
 export const api: ConceptApi = {
-  call: {
-    method: 'POST',
-    path: `${BASE_PATH}${checkRoute.path}`,
-    fields: [
-      {
-        id: 'key',
-        title: 'Key',
-        help: 'Whose requests are counted. Each key has a limiter of its own.',
-        default: 'alice',
-        maxLength: KEY_MAX,
-      },
-    ],
-  },
+  calls: [
+    {
+      id: 'check',
+      title: 'Ask whether a request may pass',
+      method: 'POST',
+      path: `${BASE_PATH}${checkRoute.path}`,
+      fields: [
+        {
+          id: 'key',
+          title: 'Key',
+          help: 'Whose requests are counted. Each key has a limiter of its own.',
+          default: 'alice',
+          maxLength: KEY_MAX,
+        },
+      ],
+      buttons: [
+        { title: 'Send one', times: 1 },
+        { title: 'Send thirty at once', times: 30 },
+      ],
+    },
+  ],
+  shows: ['RateLimit', 'Retry-After'],
+  refusals: [429],
+  actor: 'Limiter',
   follows: ['algorithm', 'limit', 'windowSeconds', 'burst', 'storeRejected'],
+  anew: { words: 'a new limiter began, with every key fresh', keeps: [] },
   app: ({ clock, store, params }) =>
     rateLimiterApi({
       clock,

@@ -8,8 +8,9 @@
 import { type Draw, exponential, geometric } from '../../kernel/distributions.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Params } from '../../run/concept.ts';
+import { numberOf } from '../../run/parameter-values.ts';
 import { Source } from '../../stations/source.ts';
-import { numberOf, policyOf } from './parameters.ts';
+import { policyOf } from './parameters.ts';
 
 const MILLISECOND_US = 1_000;
 const MEMBER_GAP_US = 20_000;

@@ -1,32 +1,15 @@
 /** The limiter's charts: what they hold, and where theory stands beside them. */
 import { describe, expect, it } from 'vitest';
-import type { Concept, Intervention, Params } from '../../run/concept.ts';
-import { resolveParameters } from '../../run/parameters.ts';
+import type { Intervention } from '../../run/concept.ts';
 import { OUTCOMES } from '../../run/picture.ts';
-import { Session } from '../../run/session.ts';
+import type { Session } from '../../run/session.ts';
+import { type Given, played, runWith } from '../../run/testing-runs.ts';
 import { charts } from './charts.ts';
 import { rateLimiter } from './concept.ts';
 import type { RateLimiter } from './model.ts';
-import { parameters } from './parameters.ts';
 
-const concept = rateLimiter as Concept as Concept<unknown>;
-
-function paramsOf(given: Readonly<Record<string, unknown>>): Params {
-  const resolved = resolveParameters(parameters, given);
-  if (!resolved.ok) throw new RangeError(resolved.problem.message);
-  return resolved.value;
-}
-
-function ran(
-  given: Readonly<Record<string, unknown>>,
-  interventions: readonly Intervention[] = [],
-) {
-  const params = paramsOf(given);
-  const run = { concept: 'rate-limiter', version: 1, params, seed: 4, interventions };
-  const session = new Session(concept, run, { looking: true });
-  session.seek({ atUs: session.endUs });
-  return session;
-}
+const ran = (given: Given, interventions: readonly Intervention[] = []) =>
+  played(rateLimiter, runWith(rateLimiter, given, { seed: 4, interventions }));
 
 const last = (values: ArrayLike<number | null> | undefined) => Array.from(values ?? []).at(-1);
 
@@ -90,12 +73,5 @@ describe('the dots of the wait', () => {
       if (algorithm === 'token-bucket') expect(longest).toBe(0);
       else expect(longest).toBeGreaterThan(2_000); // Ten places, one leaving each half second.
     }
-  });
-
-  it('is charted with every other series that is declared', () => {
-    const session = ran({ durationSeconds: 5 });
-    const declared = charts.flatMap((chart) => chart.series.map(({ id }) => id));
-    const held = Object.keys(session.charts?.snapshot(session.nowUs) ?? {});
-    expect(held.sort()).toEqual([...new Set(declared)].sort());
   });
 });

@@ -1,9 +1,10 @@
 /** What is charted: requests by fate, what passed in the last second, what the limiter has left. */
 import type { Chart } from '../../run/concept.ts';
+import { numberOf } from '../../run/parameter-values.ts';
 import { percent } from '../../run/words.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import type { RateLimiter } from './model.ts';
-import { countersOf, numberOf, policyOf } from './parameters.ts';
+import { countersOf, policyOf } from './parameters.ts';
 import { knownFraction } from './theory.ts';
 
 export const charts: readonly Chart<RateLimiter>[] = [

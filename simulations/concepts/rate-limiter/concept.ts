@@ -1,10 +1,11 @@
 /** The rate limiter: where does the burst go? Ties its parts together for every host. */
 import type { Concept } from '../../run/concept.ts';
+import { endUsOf } from '../../run/parameter-values.ts';
 import { account, facts, invariants, metrics } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { limiterMachine } from './machine.ts';
 import { RateLimiter } from './model.ts';
-import { endUsOf, parameters } from './parameters.ts';
+import { parameters } from './parameters.ts';
 import { rows } from './rows.ts';
 import { scenarios } from './scenarios.ts';
 import { picture, stage } from './stage.ts';

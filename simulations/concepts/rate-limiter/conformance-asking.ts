@@ -1,15 +1,12 @@
 /** How the conformance suite asks a host, and how it complains: no test framework, errors only. */
+import { type ApiUnderTest as AnyApi, problemOf } from '../../http/conformance.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import type { Rules } from './api.ts';
 import { BASE_PATH, checkRoute, Refused } from './contract.ts';
 
-export interface ApiUnderTest {
-  /** Sends to a path from the root of the origin. */
-  fetch(path: string, init: RequestInit): Promise<Response>;
+export interface ApiUnderTest extends AnyApi {
   /** The rules in force; its window is long where the clock cannot be moved. */
   readonly rules: Rules;
-  /** Moves the clock on, where the host allows it. */
-  readonly advance?: (us: number) => void;
 }
 
 export const CHECK = `${BASE_PATH}${checkRoute.path}`;
@@ -32,18 +29,7 @@ export async function askTimes(api: ApiUnderTest, key: string, times: number): P
   return responses;
 }
 
-export function expectEqual(what: string, actual: unknown, expected: unknown): void {
-  if (JSON.stringify(actual) === JSON.stringify(expected)) return;
-  throw new Error(`${what} is ${JSON.stringify(actual)}; expected ${JSON.stringify(expected)}.`);
-}
-
 /** A refusal's body, as the contract has it. */
 export async function refusalOf(response: Response): Promise<{ retryAfterUs: number }> {
-  expectEqual('The status', response.status, 429);
-  expectEqual(
-    'The content type',
-    response.headers.get('content-type')?.split(';')[0],
-    'application/problem+json',
-  );
-  return Refused.parse(await response.json());
+  return Refused.parse(await problemOf(response, 429));
 }

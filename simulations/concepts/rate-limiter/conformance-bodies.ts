@@ -1,5 +1,5 @@
 /** Bodies that break the contract, and what an answer to them must say. */
-import { BadRequest, COST_MAX, KEY_MAX } from './contract.ts';
+import { COST_MAX, KEY_MAX } from './contract.ts';
 
 interface BadBody {
   readonly title: string;
@@ -36,25 +36,3 @@ export const badBodies: readonly BadBody[] = [
     status: 413,
   },
 ];
-
-/** A problem that names the part and says something about it. */
-export async function expectBadRequest(
-  response: Response,
-  pointer: string,
-  status: 400 | 413 = 400,
-): Promise<void> {
-  const problem = BadRequest.parse(await response.json());
-  const type = response.headers.get('content-type');
-  const found = problem.errors.map((error) => error.pointer);
-  const right =
-    response.status === status &&
-    problem.status === status &&
-    type?.startsWith('application/problem+json') &&
-    found.includes(pointer) &&
-    problem.detail.length > 0;
-  if (!right) {
-    throw new Error(
-      `Expected a ${status} problem at ${pointer}; got ${response.status} ${type} ${JSON.stringify(problem)}.`,
-    );
-  }
-}

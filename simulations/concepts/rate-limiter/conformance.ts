@@ -4,30 +4,29 @@
  *
  *     for (const { name, check } of expectations) it(name, () => check(makeHost()));
  */
+import {
+  type Expectation as AnyExpectation,
+  expectBadRequest,
+  expectEqual,
+  knowsOnly,
+} from '../../http/conformance.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import {
   type ApiUnderTest,
   ask,
   askTimes,
-  CHECK,
   capacityOf,
-  expectEqual,
   freshKey,
   refusalOf,
   send,
 } from './conformance-asking.ts';
-import { badBodies, expectBadRequest } from './conformance-bodies.ts';
-import { Allowed, BASE_PATH } from './contract.ts';
+import { badBodies } from './conformance-bodies.ts';
+import { Allowed, BASE_PATH, checkRoute } from './contract.ts';
 import { policyField } from './fields.ts';
 
 export { type ApiUnderTest, ask } from './conformance-asking.ts';
 
-export interface Expectation {
-  readonly name: string;
-  /** Only for a host whose clock can be moved. */
-  readonly needsClock?: boolean;
-  check(api: ApiUnderTest): Promise<void>;
-}
+type Expectation = AnyExpectation<ApiUnderTest>;
 
 export const expectations: readonly Expectation[] = [
   {
@@ -158,19 +157,5 @@ export const expectations: readonly Expectation[] = [
     name: `refuses ${title}, and says where`,
     check: async (api: ApiUnderTest) => expectBadRequest(await send(api, body), pointer, status),
   })),
-  {
-    name: 'understands POST alone',
-    async check(api) {
-      const response = await api.fetch(CHECK, { method: 'GET' });
-      expectEqual('The status', response.status, 405);
-      expectEqual('Allow', response.headers.get('allow'), 'POST');
-    },
-  },
-  {
-    name: 'knows no other address',
-    async check(api) {
-      const response = await api.fetch(`${BASE_PATH}/elsewhere`, { method: 'POST' });
-      expectEqual('The status', response.status, 404);
-    },
-  },
+  ...knowsOnly(BASE_PATH, checkRoute.path, 'POST', 'GET'),
 ];

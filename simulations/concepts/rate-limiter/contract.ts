@@ -7,6 +7,7 @@
  */
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { BadRequest, json, jsonBody, Problem, problem } from '../../http/contract.ts';
 
 export const BASE_PATH = '/services/rate-limiter';
 
@@ -50,13 +51,6 @@ export const Allowed = z.object({
     .meta({ description: 'A leaky bucket: wait this long (µs), then go on.' }),
 });
 
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-});
-
 export const Refused = Problem.extend({
   type: z.literal(QUOTA_EXCEEDED),
   status: z.literal(429),
@@ -67,27 +61,14 @@ export const Refused = Problem.extend({
   'violated-policies': z.array(z.string()).min(1),
 });
 
-export const BadRequest = Problem.extend({
-  status: z.union([z.literal(400), z.literal(413)]),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).min(1),
-});
-
-const problem = (description: string, schema: z.ZodType) => ({
-  description,
-  content: { 'application/problem+json': { schema } },
-});
-
 export const checkRoute = {
   method: 'post',
   path: '/check',
   operationId: 'check',
   summary: 'Ask whether a request may pass, and count it if it may.',
-  request: { body: { required: true, content: { 'application/json': { schema: CheckRequest } } } },
+  request: jsonBody(CheckRequest),
   responses: {
-    200: {
-      description: 'It may pass, and was counted.',
-      content: { 'application/json': { schema: Allowed } },
-    },
+    200: json('It may pass, and was counted.', Allowed),
     400: problem('The body is not what the contract says; `errors` says where.', BadRequest),
     413: problem('The body is too large.', BadRequest),
     429: problem('The limit is reached; `Retry-After` says when to come back.', Refused),

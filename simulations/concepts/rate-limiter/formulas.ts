@@ -6,7 +6,7 @@
  * Prob. 37, 2000 (token bucket); L. Kleinrock, Queueing Systems I, 1975, section 5.6 (embedded
  * chain); A. K. Erlang, 1917, and B. A. Sevastyanov, 1957 (loss systems, any service time).
  */
-import { exp } from '../../kernel/math.ts';
+import { exp } from '../../kernel/exp.ts';
 
 /** Beyond these the recursion would take long or leave the range of a double. */
 export const BURST_MAX = 500;

@@ -1,40 +1,22 @@
 /** One request's life under each algorithm: which rule decided, and what the caller was told. */
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../kernel/trace.ts';
-import type { Concept, Intervention } from '../../run/concept.ts';
-import type { Life } from '../../run/life.ts';
-import { resolveParameters } from '../../run/parameters.ts';
+import type { Intervention } from '../../run/concept.ts';
 import { Session } from '../../run/session.ts';
-import { faultsOf } from '../../run/testing-life.ts';
+import { type Given, lifeAt as lifeOf, runWith } from '../../run/testing-runs.ts';
 import { rateLimiter } from './concept.ts';
+import type { RateLimiter } from './model.ts';
 
-const concept = rateLimiter as Concept as Concept<unknown>;
-const lifeOf = await concept.life();
 const BURST = { atUs: 1_000_000, action: 'fire-burst' };
 
 /** Twenty requests at 1 s meet a limit of 10 in 5 s, or 10 places; changed by `given`. */
 function lifeAt(
   who: number,
-  given: Readonly<Record<string, unknown>>,
+  given: Given,
   { atUs = 20_000_000, more = [] as readonly Intervention[] } = {},
-): Life | null {
-  const params = resolveParameters(concept.parameters, { arrivalsPerSecond: 0.1, ...given });
-  if (!params.ok) throw new RangeError(params.problem.message);
-  const interventions = [BURST, ...more];
-  const own: Row[] = [];
-  const session = new Session(
-    concept,
-    { concept: concept.id, version: 1, params: params.value, seed: 2, interventions },
-    {
-      onRow(rowUs, kind, of, where, value) {
-        if (of === who) own.push({ atUs: rowUs, kind, who, where, value });
-      },
-    },
-  );
-  session.seek({ atUs });
-  const life = lifeOf(own, session.state, session.nowUs);
-  if (life) expect(faultsOf(life, session.nowUs)).toEqual([]);
-  return life;
+) {
+  const told = { seed: 2, interventions: [BURST, ...more] };
+  const run = runWith(rateLimiter, { arrivalsPerSecond: 0.1, ...given }, told);
+  return lifeOf(rateLimiter, run, who, atUs);
 }
 
 describe('a request that is refused', () => {
@@ -56,28 +38,28 @@ describe('a request that is refused', () => {
       'leaky-bucket',
       'all 10 places in the bucket were taken. The answer said to retry after 0.5 s.',
     ],
-  ])('by a %s', (algorithm, why) => {
-    const life = lifeAt(15, { algorithm });
+  ])('by a %s', async (algorithm, why) => {
+    const life = await lifeAt(15, { algorithm });
     expect([life?.outcome, life?.title]).toEqual(['rejected', 'why did it die?']);
     expect(life?.sentence).toBe(`It was refused at once: ${why}`);
     expect(life?.steps.map(({ kind }) => kind)).toEqual(['message', 'mark', 'message']);
   });
 
-  it('by a log that stores refusals, by a bucket of one place, by one node of several', () => {
-    const stored = lifeAt(15, { algorithm: 'sliding-log', storeRejected: 'on' });
+  it('by a log that stores refusals, by a bucket of one place, by one node of several', async () => {
+    const stored = await lifeAt(15, { algorithm: 'sliding-log', storeRejected: 'on' });
     expect(stored?.sentence).toContain('was at the limit of 10, refused ones included.');
-    const one = lifeAt(15, { algorithm: 'leaky-bucket', burst: 1 });
+    const one = await lifeAt(15, { algorithm: 'leaky-bucket', burst: 1 });
     expect(one?.sentence).toContain('the one place in the bucket was taken.');
-    const node = lifeAt(19, { nodes: 3, burst: 1 });
+    const node = await lifeAt(19, { nodes: 3, burst: 1 });
     expect(node?.sentence).toContain('the bucket of its node held less than one token.');
   });
 
-  it('is told its limit where that cannot have been another one', () => {
+  it('is told its limit where that cannot have been another one', async () => {
     const set = (atUs: number) => ({ atUs, action: 'set', args: { id: 'limit', value: 4 } });
-    const sentence = (atUs: number) =>
-      lifeAt(15, { algorithm: 'fixed-window' }, { more: [set(atUs)] })?.sentence;
-    expect(sentence(500_000)).toContain('the limit of 4 for this window');
-    expect(sentence(2_000_000)).toContain('the limit for this window of 5 s was used up');
+    const sentence = async (atUs: number) =>
+      (await lifeAt(15, { algorithm: 'fixed-window' }, { more: [set(atUs)] }))?.sentence;
+    expect(await sentence(500_000)).toContain('the limit of 4 for this window');
+    expect(await sentence(2_000_000)).toContain('the limit for this window of 5 s was used up');
   });
 });
 
@@ -91,22 +73,22 @@ describe('a request that is admitted', () => {
     ['sliding-log', 'the log of the last 5 s was below the limit of 10.'],
     ['token-bucket', 'the bucket held a token for it.'],
     ['leaky-bucket', 'the bucket was empty.'],
-  ])('by a %s', (algorithm, why) => {
-    const life = lifeAt(0, { algorithm });
+  ])('by a %s', async (algorithm, why) => {
+    const life = await lifeAt(0, { algorithm });
     expect([life?.outcome, life?.title]).toEqual(['served', 'admitted at once']);
     expect(life?.sentence).toBe(`It was admitted at once: ${why}`);
   });
 
-  it('waits in a leaky bucket until those before it have left', () => {
-    const life = lifeAt(3, { algorithm: 'leaky-bucket' });
+  it('waits in a leaky bucket until those before it have left', async () => {
+    const life = await lifeAt(3, { algorithm: 'leaky-bucket' });
     expect([life?.outcome, life?.title]).toEqual(['served', 'admitted after 1.5 s']);
     expect(life?.sentence).toBe(
       'It waited 1.5 s in the bucket: those who took a place before it leave first, one each 0.5 s.',
     );
   });
 
-  it('is told how long it still has to wait', () => {
-    const life = lifeAt(3, { algorithm: 'leaky-bucket' }, { atUs: 1_400_000 });
+  it('is told how long it still has to wait', async () => {
+    const life = await lifeAt(3, { algorithm: 'leaky-bucket' }, { atUs: 1_400_000 });
     expect([life?.outcome, life?.ended, life?.title]).toEqual(['waiting', false, 'waiting']);
     expect(life?.sentence).toBe(
       'It has waited 0.4 s of 1.5 s: those who took a place before it leave first, one each 0.5 s.',
@@ -115,12 +97,10 @@ describe('a request that is admitted', () => {
 });
 
 describe('a request whose beginning is missing', () => {
-  it('has no life to tell', () => {
+  it('has no life to tell', async () => {
     const left = { atUs: 5, kind: 0, who: 3, where: 0, value: 1_500_000 };
-    const session = new Session(concept, {
-      ...{ concept: concept.id, version: 1, seed: 1, interventions: [] },
-      params: Object.fromEntries(concept.parameters.map(({ id, default: value }) => [id, value])),
-    });
-    expect(lifeOf([left], session.state, 9)).toBeNull();
+    const session = new Session(rateLimiter, runWith(rateLimiter));
+    const tell = await rateLimiter.life();
+    expect(tell([left], session.state as RateLimiter, 9)).toBeNull();
   });
 });

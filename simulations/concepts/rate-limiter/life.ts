@@ -6,7 +6,8 @@
  * reason is told without their numbers.
  */
 import type { Row } from '../../kernel/trace.ts';
-import { type Life, type LifeStep, WHY } from '../../run/life.ts';
+import { type Life, WHY } from '../../run/life.ts';
+import { lifeOfSteps, mark, message, rowsByKind, span } from '../../run/life-kit.ts';
 import { count, seconds } from '../../run/words.ts';
 import { type RateLimiter, ROW } from './model.ts';
 
@@ -17,7 +18,7 @@ const parts = [
 ];
 
 export function lifeOf(own: readonly Row[], state: RateLimiter, nowUs: number): Life | null {
-  const of = (kind: number) => own.find((row) => row.kind === kind);
+  const of = rowsByKind(own);
   const rejected = of(ROW.rejected);
   if (rejected) return refused(rejected, state);
   const queued = of(ROW.queued);
@@ -94,64 +95,45 @@ const SHORT: Readonly<Record<string, string>> = {
   'leaky-bucket': 'no place free',
 };
 
-function message(
-  [from, to]: readonly [string, string],
-  atUs: number,
-  label: string,
-  words: string,
-): LifeStep {
-  const sense = to === 'clients' ? 'answer' : 'request';
-  return { kind: 'message', from, to, sense, atUs, toUs: atUs, label, words };
-}
-
 const asks = (atUs: number) =>
-  message(['clients', 'limiter'], atUs, 'asks', 'asks the limiter to let it through');
+  message(['clients', 'limiter', 'request'], atUs, 'asks', 'asks the limiter to let it through');
 
 const passes = (atUs: number) =>
-  message(['limiter', 'service'], atUs, 'admitted', 'is admitted and reaches the service');
+  message(
+    ['limiter', 'service', 'request'],
+    atUs,
+    'admitted',
+    'is admitted and reaches the service',
+  );
 
 function refused({ who, atUs, value: retryAfterUs }: Row, state: RateLimiter): Life {
   const why = reason(WHY_REFUSED, state, atUs);
   const after = seconds(retryAfterUs);
-  const refusal: LifeStep = {
-    kind: 'mark',
-    part: 'limiter',
-    mark: 'refused',
-    atUs,
-    toUs: atUs,
-    label: SHORT[state.algorithm] ?? 'refused',
-    words: `is refused: ${why}`,
-  };
+  const short = SHORT[state.algorithm] ?? 'refused';
   const told = `is told to retry after ${after}`;
-  return {
+  return lifeOfSteps({
     who,
     title: WHY,
     sentence: `It was refused at once: ${why}. The answer said to retry after ${after}.`,
     parts,
     steps: [
       asks(atUs),
-      refusal,
-      message(['limiter', 'clients'], atUs, `429, retry after ${after}`, told),
+      mark(['limiter', 'refused'], atUs, short, `is refused: ${why}`),
+      message(['limiter', 'clients', 'answer'], atUs, `429, retry after ${after}`, told),
     ],
-    fromUs: atUs,
-    toUs: atUs,
     outcome: 'rejected',
-    ended: true,
-  };
+  });
 }
 
 function atOnce({ who, atUs }: Row, state: RateLimiter): Life {
-  return {
+  return lifeOfSteps({
     who,
     title: 'admitted at once',
     sentence: `It was admitted at once: ${reason(WHY_ADMITTED, state, atUs)}.`,
     parts,
     steps: [asks(atUs), passes(atUs)],
-    fromUs: atUs,
-    toUs: atUs,
     outcome: 'served',
-    ended: true,
-  };
+  });
 }
 
 /** A leaky bucket says on arrival when a request will leave. */
@@ -167,16 +149,9 @@ function heldBack(
   const why = `those who took a place before it leave first, ${pace}`;
   const whole = seconds(delayUs);
   const so = admitted ? `waits ${waited}` : `has waited ${waited} of ${whole}`;
-  const wait: LifeStep = {
-    kind: 'wait',
-    part: 'limiter',
-    outcome: 'waiting',
-    atUs,
-    toUs,
-    label: so,
-    words: `${so} in ${bucket}: ${why}`,
-  };
-  return {
+  const words = `${so} in ${bucket}: ${why}`;
+  const wait = span(['limiter', 'wait', 'waiting'], [atUs, toUs], so, words);
+  return lifeOfSteps({
     who,
     title: admitted ? `admitted after ${waited}` : 'waiting',
     sentence: admitted
@@ -184,9 +159,6 @@ function heldBack(
       : `It has waited ${waited} of ${whole}: ${why}.`,
     parts,
     steps: [asks(atUs), wait, ...(admitted ? [passes(toUs)] : [])],
-    fromUs: atUs,
-    toUs,
     outcome: admitted ? 'served' : 'waiting',
-    ended: admitted !== undefined,
-  };
+  });
 }

@@ -5,11 +5,12 @@
 import { BatchMeans } from '../../measure/batch-means.ts';
 import { MostInSpan } from '../../measure/most-in-span.ts';
 import type { Json, Model, ModelContext, Params } from '../../run/concept.ts';
+import { Deeds } from '../../run/deeds.ts';
 import type { Policy } from './algorithm/policy.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { BoundWatch } from './bound.ts';
 import { LimiterNode } from './node.ts';
-import { countersOf, nodesOf, policyOf } from './parameters.ts';
+import { countersOf, nodesOf, parameters, policyOf } from './parameters.ts';
 
 export const BURST_SIZE = 20;
 const SECOND_US = 1_000_000;
@@ -17,12 +18,6 @@ const MILLISECOND_US = 1_000;
 
 /** Kinds of rows in the trace; `queued` only where an admitted request waits. */
 export const ROW = { admitted: 0, rejected: 1, queued: 2 } as const;
-
-/** What the reader did, for the account in words. */
-export interface Deed {
-  readonly atUs: number;
-  readonly text: string;
-}
 
 interface Waiting {
   readonly who: number;
@@ -47,7 +42,7 @@ export class RateLimiter implements Model<RateLimiter> {
   readonly bound: BoundWatch;
   /** 1 for each refused request, 0 for each other one. */
   readonly refusals = new BatchMeans();
-  readonly deeds: Deed[] = [];
+  readonly deeds = new Deeds(parameters);
   /** Whether a parameter changed on the way: then no single theory speaks of the run. */
   changed = false;
   /** When one last did (µs); −1 before. */
@@ -96,8 +91,7 @@ export class RateLimiter implements Model<RateLimiter> {
 
   set(params: Params): void {
     const { nowUs } = this.context.sim;
-    const changes = Object.keys(params).filter((id) => params[id] !== this.params[id]);
-    for (const id of changes) this.deeds.push({ atUs: nowUs, text: `${id} became ${params[id]}` });
+    this.deeds.change(nowUs, this.params, params);
     this.params = params;
     this.policy = policyOf(params);
     this.changed = true;
@@ -174,7 +168,7 @@ export class RateLimiter implements Model<RateLimiter> {
   /** Twenty requests at this very instant. */
   #fireBurst(): void {
     const { sim } = this.context;
-    this.deeds.push({ atUs: sim.nowUs, text: `a burst of ${BURST_SIZE} requests was fired` });
+    this.deeds.add(sim.nowUs, `a burst of ${BURST_SIZE} requests was fired`);
     for (let i = 0; i < BURST_SIZE; i++) sim.at(sim.nowUs, this.#onArrival);
   }
 
@@ -184,10 +178,8 @@ export class RateLimiter implements Model<RateLimiter> {
     const { limit, windowUs } = this.policy;
     const leadUs = limit * MILLISECOND_US;
     const edgeUs = Math.ceil((sim.nowUs + leadUs) / windowUs) * windowUs;
-    this.deeds.push({
-      atUs: sim.nowUs,
-      text: `${2 * limit} requests were aimed at the window’s edge at ${edgeUs / SECOND_US} s`,
-    });
+    const edge = `at ${edgeUs / SECOND_US} s`;
+    this.deeds.add(sim.nowUs, `${2 * limit} requests were aimed at the window’s edge ${edge}`);
     for (let i = 0; i < 2 * limit; i++) {
       sim.at(edgeUs - leadUs + i * MILLISECOND_US, this.#onArrival);
     }

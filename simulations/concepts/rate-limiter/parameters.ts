@@ -1,5 +1,6 @@
 /** The rate limiter's parameters: hard ranges, narrower sliders, units. */
 import type { Params } from '../../run/concept.ts';
+import { numberOf } from '../../run/parameter-values.ts';
 import type { Parameter } from '../../run/parameters.ts';
 import type { Policy } from './algorithm/policy.ts';
 
@@ -153,12 +154,6 @@ export const parameters: readonly Parameter[] = [
     slider: { min: 1, max: 600, step: 1 },
   },
 ];
-
-/** A number by name. Parameters were checked when the run began. */
-export const numberOf = (params: Params, id: string): number => Number(params[id]);
-
-export const endUsOf = (params: Params): number =>
-  Math.round(numberOf(params, 'durationSeconds') * 1e6);
 
 export const policyOf = (params: Params): Policy => ({
   limit: numberOf(params, 'limit'),

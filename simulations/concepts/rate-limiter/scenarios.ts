@@ -1,12 +1,11 @@
 /** Presets: parameters, a pinned seed, and what to notice. */
 import type { Scenario } from '../../run/concept.ts';
+import { defaultsOf } from '../../run/parameter-kit.ts';
 import { parameters } from './parameters.ts';
 
 const FIVE = ['fixed-window', 'sliding-counter', 'sliding-log', 'token-bucket', 'leaky-bucket'];
 
-const DEFAULTS = Object.fromEntries(
-  parameters.map((parameter) => [parameter.id, parameter.default]),
-);
+const DEFAULTS = defaultsOf(parameters);
 
 export const scenarios: readonly Scenario[] = [
   {

@@ -1,17 +1,17 @@
 /** Clients, the limiter as a vessel, the service behind it, and the tray of those refused. */
 
 import type { View } from '../../run/concept.ts';
+import { endUsOf } from '../../run/parameter-values.ts';
 import {
   drawMovements,
-  type Movement,
   type PartState,
   type Picture,
   type StageLayout,
 } from '../../run/picture.ts';
+import { type Going, requestsUnderWay } from '../../run/under-way.ts';
 import { count, seconds } from '../../run/words.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import { type RateLimiter, ROW } from './model.ts';
-import { endUsOf } from './parameters.ts';
 
 export const stage: StageLayout = {
   parts: [
@@ -32,42 +32,25 @@ export const stage: StageLayout = {
   ],
 };
 
-const ARRIVING = 0;
-const ADMITTED = 1;
-const REJECTED = 2;
-
 /** How far ahead and back the picture looks for requests, however many there are. */
 const MOVEMENTS_MAX = 20_000;
 
-export function picture(state: RateLimiter, view: View): Picture {
-  return { parts: parts(state, view.nowUs), ...drawMovements(movements(state, view), view.nowUs) };
-}
+/** Who takes a place in a bucket is inside: part of the vessel's level. */
+const LEAVING: Readonly<Record<number, Going>> = {
+  [ROW.admitted]: { link: 'admitted', outcome: 'served' },
+  [ROW.rejected]: { link: 'rejected', outcome: 'rejected' },
+};
 
-function movements(state: RateLimiter, { nowUs, spanUs, log }: View): Movement[] {
-  const upcoming = state.arrivals.source.upcoming(
-    Math.min(nowUs + spanUs, endUsOf(state.params)),
-    MOVEMENTS_MAX,
-  );
-  const moving: Movement[] = upcoming.map((atUs, ahead) => ({
-    link: ARRIVING,
-    fromUs: atUs - spanUs,
-    toUs: atUs,
-    outcome: 'waiting',
-    who: state.offered + ahead,
-  }));
-  log?.fromNewest(({ atUs, kind, who }) => {
-    if (kind === ROW.queued) return true; // Inside: it is part of the vessel's level.
-    const admitted = kind === ROW.admitted;
-    moving.push({
-      link: admitted ? ADMITTED : REJECTED,
-      fromUs: atUs,
-      toUs: atUs + spanUs,
-      outcome: admitted ? 'served' : 'rejected',
-      who,
-    });
-    return atUs + spanUs > nowUs && moving.length < 2 * MOVEMENTS_MAX;
+export function picture(state: RateLimiter, view: View): Picture {
+  const moving = requestsUnderWay(stage, view, {
+    source: state.arrivals.source,
+    arriving: 'arriving',
+    next: state.offered,
+    leaving: ({ kind }) => LEAVING[kind],
+    untilUs: endUsOf(state.params),
+    limit: MOVEMENTS_MAX,
   });
-  return moving;
+  return { parts: parts(state, view.nowUs), ...drawMovements(moving, view.nowUs) };
 }
 
 function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {

@@ -4,7 +4,9 @@
  * Poisson arrivals give a share refused (formulas.ts); bounds hold for any arrivals at all. Nodes
  * that do not share each see a thinner Poisson stream, and each has its bound.
  */
+import { checkBound, checkMean } from '../../run/check.ts';
 import type { Check } from '../../run/concept.ts';
+import { numberOf } from '../../run/parameter-values.ts';
 import { algorithmOf } from './algorithm/algorithms.ts';
 import {
   BURST_MAX,
@@ -15,7 +17,6 @@ import {
   windowRejectedFraction,
 } from './formulas.ts';
 import type { RateLimiter } from './model.ts';
-import { numberOf } from './parameters.ts';
 
 /** Below this the standard error says enough for a verdict; above it the run is too short. */
 const RELATIVE_ERROR_MAX = 0.03;
@@ -37,23 +38,16 @@ function fraction(state: RateLimiter): readonly Check[] {
   const { value, source } = known;
   const { length } = state.nodes;
   const formula = length > 1 ? `${known.formula}, λ that of one of ${length} nodes` : known.formula;
-  const measured = state.rejected / state.offered;
-  const standardError = state.refusals.estimate()?.standardError ?? null;
-  const z = standardError ? (measured - value) / standardError : null;
-  const tells = z !== null && (standardError ?? 0) <= RELATIVE_ERROR_MAX * value;
-  const holds = tells ? Math.abs(z) <= 4 : null;
   return [
-    {
+    checkMean({
       metric: 'rejectedFraction',
-      measured,
+      measured: state.rejected / state.offered,
       value,
-      standardError,
-      z,
+      standardError: state.refusals.estimate()?.standardError ?? null,
       formula,
       source,
-      grade: 'E',
-      holds,
-    },
+      relativeErrorMost: RELATIVE_ERROR_MAX,
+    }),
   ];
 }
 
@@ -120,18 +114,13 @@ function bounds(state: RateLimiter): readonly Check[] {
     { metric: 'admittedMaxInWindow', most: state.inWindow },
   ];
   const formula = BOUND_FORMULAS[algorithm] ?? '';
-  return spans.map(({ metric, most }) => {
-    const value = algorithmOf(algorithm).bound(policy, most.spanUs) * nodes.length;
-    return {
+  return spans.map(({ metric, most }) =>
+    checkBound({
       metric,
       measured: most.most,
-      value,
-      standardError: null,
-      z: null,
+      value: algorithmOf(algorithm).bound(policy, most.spanUs) * nodes.length,
       formula: nodes.length > 1 ? `${formula}, for each of ${nodes.length} nodes` : formula,
       source: BOUND_SOURCES[algorithm] ?? '',
-      grade: 'B',
-      holds: most.most <= value,
-    };
-  });
+    }),
+  );
 }

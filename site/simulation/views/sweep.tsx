@@ -6,7 +6,7 @@ import { laneTitles } from '../lane-titles';
 import { chosenLane } from '../state';
 import type { ViewProps } from '../view-props';
 
-export default function SweepView({ definition, state, command }: ViewProps): ReactNode {
+export default function SweepView({ definition, state, command, memory }: ViewProps): ReactNode {
   const lane = chosenLane(state);
   const { run, variants } = state;
   const swept = useMemo(() => runsOf(run, variants)[lane] ?? run, [run, variants, lane]);
@@ -14,6 +14,7 @@ export default function SweepView({ definition, state, command }: ViewProps): Re
     <Sweep
       entry={definition.entry}
       run={swept}
+      memory={memory}
       laneTitle={laneTitles(definition, state)[lane]}
       onOpen={(change) => command((controller) => controller.openRun(change))}
     />

@@ -19,11 +19,11 @@ export const readPage = (name: string): string =>
 export const missing = (page: string, claims: readonly Claim[]): string[] =>
   claims.filter(({ says }) => !page.includes(says)).map(({ says }) => says);
 
-/** Lines with a number outside of every claim. The list of sources is not prose. */
+/** Lines with a number outside of every claim. The list of sources is not prose, p99 is a name. */
 export function unclaimed(page: string, claims: readonly Claim[]): string[] {
   let prose = page.replace(/^---[\s\S]*?\n---\n/, blank).replace(/\n## Sources[\s\S]*$/, blank);
   for (const { says } of claims) prose = prose.split(says).join(blank(says));
-  prose = prose.replace(/<(Measured|Simulation)\b[^>]*\/>|```[\s\S]*?```/g, blank);
+  prose = prose.replace(/<(Measured|Simulation)\b[^>]*\/>|```[\s\S]*?```|\bp\d\d\b/g, blank);
   return prose
     .split('\n')
     .map((line, index) => ({ line, number: index + 1 }))

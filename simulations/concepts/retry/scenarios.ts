@@ -1,0 +1,186 @@
+/** Presets: parameters, a pinned seed, and what to notice. The tests keep what the notices say. */
+import type { Intervention, Scenario } from '../../run/concept.ts';
+import { defaultsOf } from '../../run/parameter-kit.ts';
+import { parameters } from './parameters.ts';
+
+/** 70 requests a second on room for 100, three retries at once, an outage from 20 s to 22 s. */
+const DEFAULTS = defaultsOf(parameters);
+
+const arrivals = (atSeconds: number, value: number): Intervention => ({
+  atUs: atSeconds * 1e6,
+  action: 'set',
+  args: { id: 'arrivalsPerSecond', value },
+});
+
+/** A queue with room for 500, and fewer users from 30 s to 90 s. */
+const cutTo = (perSecond: number) => ({
+  params: { ...DEFAULTS, queueCapacity: 500, outageStartSeconds: 10 },
+  seed: 3,
+  interventions: [arrivals(30, perSecond), arrivals(90, 70)],
+});
+
+export const scenarios: readonly Scenario[] = [
+  {
+    id: 'two-second-outage',
+    title: 'The two-second outage',
+    notice: 'The servers are back after two seconds. The service is not.',
+    params: DEFAULTS,
+    seed: 3,
+    stillAtUs: 22_000_000,
+    charts: ['load'],
+    speed: 5,
+  },
+  {
+    id: 'with-and-without',
+    title: 'The same outage, without and with retries',
+    notice: 'Without retries the service is well again within seconds; with three it never is.',
+    params: DEFAULTS,
+    seed: 3,
+    compare: {
+      parameter: 'attemptsMax',
+      values: ['1', '4'],
+      titles: ['no retries', 'three retries'],
+    },
+    stillAtUs: 22_000_000,
+    charts: ['load', 'queue-length'],
+    speed: 10,
+  },
+  {
+    id: 'load-plane',
+    title: 'The way there and the way back',
+    notice: 'Load falls to 22 a second before the service lets go, and then it is well again.',
+    ...cutTo(22),
+    stillAtUs: 29_000_000,
+    charts: ['load-plane'],
+    speed: 10,
+  },
+  {
+    id: 'cut-too-little',
+    title: 'Four requests a second too many',
+    notice: 'A cut from 70 to 26 requests a second for a minute, and not one answer in time.',
+    ...cutTo(26),
+    stillAtUs: 120_000_000,
+    charts: ['load-plane'],
+    speed: 10,
+  },
+  {
+    id: 'queue-bound',
+    title: 'A queue with an end',
+    notice: 'With room for 80 the outage is over when it is over; with room for 200 it never is.',
+    params: { ...DEFAULTS, queueCapacity: 80 },
+    seed: 3,
+    compare: {
+      parameter: 'queueCapacity',
+      values: ['80', '200'],
+      titles: ['room for 80', 'room for 200'],
+    },
+    stillAtUs: 22_000_000,
+    charts: ['load', 'queue-length'],
+    speed: 10,
+  },
+  {
+    id: 'discipline',
+    title: 'The newest first',
+    notice: 'Serving the newest first, the service finds attempts whose clients are still there.',
+    params: DEFAULTS,
+    seed: 3,
+    compare: { parameter: 'discipline', values: ['fifo', 'lifo'] },
+    stillAtUs: 120_000_000,
+    charts: ['load', 'queue-length'],
+    speed: 10,
+  },
+  {
+    id: 'skip',
+    title: 'Throw away what nobody waits for',
+    notice: 'It throws away all the work for nobody, and what is left comes too late as well.',
+    params: DEFAULTS,
+    seed: 3,
+    compare: { parameter: 'abandonedWork', values: ['finish', 'skip'] },
+    stillAtUs: 22_000_000,
+    charts: ['load', 'queue-length'],
+    speed: 10,
+  },
+  {
+    id: 'budget',
+    title: 'The same outage, with a budget',
+    notice: 'Both budgets let a single error be retried, and neither lets an outage be.',
+    params: DEFAULTS,
+    seed: 3,
+    compare: { parameter: 'budget', values: ['off', 'token-bucket', 'share'] },
+    stillAtUs: 120_000_000,
+    charts: ['load'],
+    speed: 10,
+  },
+  {
+    id: 'jitter',
+    title: 'A hundred at once',
+    notice: 'Clients turned away together come back together; jitter takes them apart.',
+    params: {
+      ...DEFAULTS,
+      arrivalsPerSecond: 20,
+      queueCapacity: 20,
+      attemptsMax: 6,
+      backoffBaseMs: 200,
+      outageSeconds: 0,
+      durationSeconds: 20,
+    },
+    seed: 1,
+    interventions: [{ atUs: 4_000_000, action: 'burst' }],
+    compare: { parameter: 'backoff', values: ['exponential', 'full-jitter'] },
+    stillAtUs: 12_000_000,
+    charts: ['barcode'],
+    speed: 1,
+  },
+  {
+    id: 'layers',
+    title: 'Three layers that retry',
+    notice: 'Everything fails, and each request of a user makes 4, 16 or 64 calls at the bottom.',
+    params: {
+      ...DEFAULTS,
+      arrivalsPerSecond: 1,
+      serviceMeanMs: 50,
+      failureProbability: 1,
+      outageSeconds: 0,
+      durationSeconds: 60,
+    },
+    seed: 1,
+    compare: {
+      parameter: 'layers',
+      values: ['1', '2', '3'],
+      titles: ['one layer', 'two layers', 'three layers'],
+    },
+    stillAtUs: 1_000_000,
+    charts: ['load'],
+    speed: 10,
+  },
+  {
+    id: 'permanent-error',
+    title: 'Errors that no retry can mend',
+    notice: 'A fifth of the requests ask for what is not there. Retried, they are more than fits.',
+    params: {
+      ...DEFAULTS,
+      permanentFraction: 0.2,
+      outageSeconds: 0,
+    },
+    seed: 1,
+    compare: { parameter: 'permanentErrors', values: ['give-up', 'retry'] },
+    stillAtUs: 120_000_000,
+    charts: ['load', 'latency'],
+    speed: 10,
+  },
+  {
+    id: 'timeout-choice',
+    title: 'Three timeouts, and no outage',
+    notice: 'With a timeout of 150 ms a healthy service is brought down by its own clients.',
+    params: { ...DEFAULTS, outageSeconds: 0 },
+    seed: 1,
+    compare: {
+      parameter: 'timeoutMs',
+      values: ['150', '500', '2000'],
+      titles: ['150 ms', '500 ms', '2 s'],
+    },
+    stillAtUs: 120_000_000,
+    charts: ['load'],
+    speed: 10,
+  },
+];

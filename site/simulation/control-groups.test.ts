@@ -1,0 +1,38 @@
+/** Which groups of parameters fold away, and when they are open all the same. */
+import type { Parameter } from '@simulations/index.ts';
+import { expect, test } from 'vitest';
+import { differs, folded } from './control-groups';
+
+const parameters = (group: string, count: number): Parameter[] =>
+  Array.from({ length: count }, (_, i) => ({
+    ...{ kind: 'number', id: `${group}${i}`, title: group, group, live: false, unit: '' },
+    ...{ min: 0, max: 9, default: 5, slider: { min: 0, max: 9, step: 1 } },
+  }));
+
+const titles = (all: readonly Parameter[]) => {
+  const { first, more } = folded(all);
+  return [first, more].map((groups) => groups.map(({ title }) => title).join());
+};
+
+test('few are all shown, and many fold after the first groups', () => {
+  expect(titles([...parameters('a', 6), ...parameters('b', 6)])).toEqual(['a,b', '']);
+  expect(titles([...parameters('a', 6), ...parameters('b', 7)])).toEqual(['a', 'b']);
+  expect(titles([...parameters('a', 9), ...parameters('b', 3), ...parameters('c', 4)])).toEqual([
+    'a,b',
+    'c',
+  ]);
+});
+
+test('a first group is shown however long, and a remnant is not folded', () => {
+  expect(titles([...parameters('a', 20), ...parameters('b', 3)])).toEqual(['a', 'b']);
+  expect(titles([...parameters('a', 12), ...parameters('b', 2)])).toEqual(['a,b', '']);
+});
+
+test('what a scenario sets to something unusual is open', () => {
+  const { more } = folded([...parameters('a', 12), ...parameters('b', 3)]);
+  const usual = { b0: 5, b1: 5, b2: 5 };
+  expect(differs(more, usual)).toBe(false);
+  expect(differs(more, { ...usual, b1: 6 })).toBe(true);
+  const run = folded([...parameters('a', 12), ...parameters('Run', 3)]).more;
+  expect(differs(run, { Run0: 60, Run1: 5, Run2: 5 })).toBe(false);
+});

@@ -1,0 +1,62 @@
+/** Figures on paper: three key frames, the caption, the link; or the run as the reader has left it. */
+import type { Page } from '@playwright/test';
+import { Figure } from './figure.ts';
+import { expect, open, test } from './support.ts';
+
+const address = 'simulations/rate-limiter/';
+
+/** The page as it goes to the printer. */
+async function print(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+}
+
+const seen = (figure: Figure, words: string | RegExp) =>
+  figure.root.getByText(words).filter({ visible: true });
+
+test('a figure prints as three key frames, its caption and its link, in the light theme', async ({
+  page,
+}) => {
+  await open(page, address, 'dark');
+  const figure = new Figure(page, 'bursty');
+  await figure.dragTo(8);
+  await figure.button('Reset').click();
+  await figure.settled();
+  await print(page);
+  await expect(seen(figure, /^t = /)).toHaveCount(3);
+  await expect(figure.root.getByRole('img').filter({ visible: true })).toHaveCount(3);
+  await expect(seen(figure, /^A token bucket of 10 per 1\ss/)).toHaveCount(1);
+  await expect(seen(figure, /https?:\/\/.*#bursty$/)).toHaveCount(1);
+  for (const role of ['button', 'slider', 'tab', 'combobox', 'spinbutton', 'radio'] as const) {
+    await expect(figure.root.getByRole(role)).toHaveCount(0);
+  }
+  await expect(figure.root).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+});
+
+test('a run of the reader’s own prints as it stands, whole on narrow paper, with its link', async ({
+  page,
+}) => {
+  await open(page, address);
+  const figure = new Figure(page, 'bursty');
+  await figure.dragTo(8);
+  await figure.button('Fire a burst of 20').click();
+  await figure.dragTo(12);
+  await figure.button('Fork').click();
+  await figure.settled();
+  await print(page);
+  await page.setViewportSize({ width: 690, height: 1_000 });
+  await expect(seen(figure, /^The run as it stands at t = 12 s\./)).toHaveCount(1);
+  await expect(seen(figure, /^t = /)).toHaveCount(0);
+  await expect(seen(figure, /\?figure=bursty&run=2\..*#bursty$/)).toHaveCount(1);
+  for (const lane of [0, 1]) await expect(figure.stage(lane)).toBeVisible();
+  await expect(figure.root.getByRole('button')).toHaveCount(0);
+});
+
+test('a branch alone is a run of the reader’s own too', async ({ page }) => {
+  await open(page, address);
+  const figure = new Figure(page, 'bursty');
+  await figure.button('Twin').click();
+  await figure.settled();
+  await print(page);
+  await expect(seen(figure, /^The run as it stands at t = /)).toHaveCount(1);
+});
