@@ -38,17 +38,17 @@ test.describe('the catalogue', () => {
     await page.keyboard.type('hyperexp');
     await expect(main.getByText(/^No simulation has/)).toBeVisible();
     for (let i = 0; i < 8; i++) await page.keyboard.press('Backspace');
-    await page.keyboard.type('servers');
+    await page.keyboard.type('lines');
     await expect(cards).toHaveCount(1);
-    await expect(cards.first()).toContainText('Found in Servers');
+    await expect(cards.first()).toContainText('Found in Lines');
     await expect(main.getByRole('status')).toHaveText(`1 of ${all} simulations`);
-    await expect(page).toHaveURL(/\?q=servers$/);
+    await expect(page).toHaveURL(/\?q=lines$/);
 
     await page.keyboard.press('Tab');
     await expect(main.getByRole('radio', { name: 'All' })).toBeFocused();
     await page.keyboard.press('ArrowRight');
     await expect(main.getByRole('radio', { name: 'Load and latency' })).toBeChecked();
-    await expect(page).toHaveURL(/\?q=servers&family=Load\+and\+latency$/);
+    await expect(page).toHaveURL(/\?q=lines&family=Load\+and\+latency$/);
     await expect(cards).toHaveCount(1);
   });
 
@@ -61,16 +61,16 @@ test.describe('the catalogue', () => {
   });
 
   test('helps where nothing is found', async ({ page }) => {
-    await open(page, 'simulations/?q=servers&family=Protection');
+    await open(page, 'simulations/?q=lines&family=Protection');
     const main = page.getByRole('main');
-    await expect(main.getByText('No simulation in Protection has “servers”')).toBeVisible();
+    await expect(main.getByText('No simulation in Protection has “lines”')).toBeVisible();
     await expect(main.getByRole('link', { name: 'Search the text of all pages' })).toHaveAttribute(
       'href',
-      /search.*q=servers/,
+      /search.*q=lines/,
     );
     await main.getByRole('button', { name: /^Look in all series \(\d+\)$/ }).click();
     await expect(main.getByRole('article')).toHaveCount(1);
-    await expect(page).toHaveURL(/simulations\/\?q=servers$/);
+    await expect(page).toHaveURL(/simulations\/\?q=lines$/);
     await main.getByRole('searchbox').fill('nothing like it');
     await main.getByRole('button', { name: 'Clear the search' }).click();
     await expect(main.getByRole('searchbox')).toHaveValue('');

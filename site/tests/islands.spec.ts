@@ -155,7 +155,9 @@ test('what is pressed before the code has come is done once, in order, with the 
   await figure.button('One event forward').click();
   const expected = await figure.picture();
 
-  await page.reload({ waitUntil: 'networkidle' });
+  // Neither where the mouse rests nor how far the page was scrolled may bring it again.
+  await page.mouse.move(0, 0);
+  await page.goto(tutorial, { waitUntil: 'networkidle' });
   const release = await holdScripts(page);
   await figure.button('One event forward').focus();
   await page.keyboard.press('Enter');

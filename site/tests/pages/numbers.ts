@@ -23,7 +23,10 @@ export const missing = (page: string, claims: readonly Claim[]): string[] =>
 export function unclaimed(page: string, claims: readonly Claim[]): string[] {
   let prose = page.replace(/^---[\s\S]*?\n---\n/, blank).replace(/\n## Sources[\s\S]*$/, blank);
   for (const { says } of claims) prose = prose.split(says).join(blank(says));
-  prose = prose.replace(/<(Measured|Simulation)\b[^>]*\/>|```[\s\S]*?```|\bp\d\d\b/g, blank);
+  prose = prose.replace(
+    /<(Measured|Simulation)\b[^>]*\/>|```[\s\S]*?```|\bp\d\d\b|\]\([^)]*\.mdx\)/g,
+    blank,
+  );
   return prose
     .split('\n')
     .map((line, index) => ({ line, number: index + 1 }))
