@@ -52,6 +52,10 @@ const measuredNumbers = (siteDir: string) => ({
   use: [path.join(siteDir, 'site/mdx/measured-loader.mjs')],
 });
 
+/** Not the code of runs: only workers have it, and in one piece with a model it compresses best. */
+const notModels =
+  /^(?!.*[\\/]simulations[\\/](concepts|kernel|machine|measure|run|stations|worker)[\\/])/;
+
 /**
  * Docusaurus puts each module that half of the chunks use into `common`, which every page loads.
  * On a young site that is nearly everything, so `common` is held to the shell, and what two
@@ -59,7 +63,9 @@ const measuredNumbers = (siteDir: string) => ({
  */
 const cacheGroups = {
   common: { test: shell },
+  default: { test: notModels, minChunks: 2, priority: -20, reuseExistingChunk: true },
   shared: {
+    test: notModels,
     chunks: 'async' as const,
     minChunks: 2,
     minSize: 10_000,
