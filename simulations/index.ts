@@ -7,6 +7,7 @@ export { CROSSING_US } from './run/crossing.ts';
 export type { ConceptEntry, Notes } from './run/entry.ts';
 export type { Frame, LaneFrame, Words } from './run/frame.ts';
 export type { KeyFrame } from './run/key-frames.ts';
+export { keyInstants } from './run/key-instants.ts';
 export type * from './run/life.ts';
 export { decodeLink, encodeLink, type Link, type Selection } from './run/link.ts';
 export type { MachineFrame } from './run/machine-frame.ts';

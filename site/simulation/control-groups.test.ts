@@ -15,9 +15,9 @@ const titles = (all: readonly Parameter[]) => {
 };
 
 test('few are all shown, and many fold after the first groups', () => {
-  expect(titles([...parameters('a', 6), ...parameters('b', 6)])).toEqual(['a,b', '']);
-  expect(titles([...parameters('a', 6), ...parameters('b', 7)])).toEqual(['a', 'b']);
-  expect(titles([...parameters('a', 9), ...parameters('b', 3), ...parameters('c', 4)])).toEqual([
+  expect(titles([...parameters('a', 5), ...parameters('b', 4)])).toEqual(['a,b', '']);
+  expect(titles([...parameters('a', 5), ...parameters('b', 5)])).toEqual(['a', 'b']);
+  expect(titles([...parameters('a', 6), ...parameters('b', 3), ...parameters('c', 4)])).toEqual([
     'a,b',
     'c',
   ]);

@@ -7,7 +7,7 @@ export interface Group {
 }
 
 /** More than these are not shown at once, unless one group alone has more. */
-const SHOWN_MOST = 12;
+const SHOWN_MOST = 9;
 /** So few are not worth a fold. */
 const FOLDED_LEAST = 3;
 

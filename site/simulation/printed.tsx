@@ -1,7 +1,7 @@
 /**
- * The figure on paper: three key frames of its scenario, its caption in words, and the link to what
- * it shows. What the reader has made of it prints as it stands. All of it comes once the reader is
- * there, and is drawn while the page is printed, and only then.
+ * The figure on paper: three key frames, its caption in words, and the link to what it shows. Those
+ * of the scenario are there from the build; those of what the reader has made of it are run once it
+ * stands still. All of it comes once the reader is there, and is drawn while the page is printed.
  */
 import { type ConceptEntry, type KeyFrame, seconds, variantsOf } from '@simulations/index.ts';
 import Stage from '@site/site/stage';
@@ -11,8 +11,13 @@ import { flushSync } from 'react-dom';
 import Account from './account';
 import { addressOf } from './address';
 import { laneTitles } from './lane-titles';
+import { ownKeyFrames } from './own-key-frames';
 import styles from './printed.module.css';
 import { type FigureDefinition, type FigureState, scenarioRun } from './state';
+
+/** So long a run of the reader's stands still before its key frames are made (ms). */
+const STANDS_MS = 1_000;
+const NONE: readonly KeyFrame[] = [];
 
 interface PrintedProps {
   readonly definition: FigureDefinition;
@@ -21,10 +26,13 @@ interface PrintedProps {
 
 export default function Printed({ definition, state }: PrintedProps): ReactNode {
   const printing = usePrinting();
-  const frames = useKeyFrames(definition.entry, definition.scenario.id);
+  const asShown = isAsShown(definition, state);
+  const scenario = useKeyFrames(definition.entry, definition.scenario.id);
+  const own = useOwnKeyFrames(state, !asShown);
   if (!printing) return null;
   const titles = laneTitles(definition, state);
-  const keyed = frames.length > 0 && isAsShown(definition, state);
+  const frames = asShown ? scenario : own;
+  const keyed = frames.length > 0;
   const link = addressOf(definition, state.link);
   return (
     // The style sheet of the panel leaves its own scene out where the key frames stand for it.
@@ -111,6 +119,28 @@ function usePrinting(): boolean {
     };
   }, []);
   return printing;
+}
+
+/** The key frames of the reader's run, where it has stood still for a while; else none. */
+function useOwnKeyFrames(state: FigureState, wanted: boolean): readonly KeyFrame[] {
+  const { link, playing, seeking } = state;
+  const [made, setMade] = useState<{ of: string; frames: readonly KeyFrame[] }>();
+  const stands = wanted && !playing && !seeking;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the link names all of the run, and where it stands.
+  useEffect(() => {
+    if (!stands) return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      ownKeyFrames(state, stop.signal).then((frames) => {
+        if (!stop.signal.aborted) setMade({ of: link, frames });
+      });
+    }, STANDS_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [stands, link]);
+  return made?.of === link ? made.frames : NONE;
 }
 
 /** They come with this part, which comes when the page has been scrolled or touched. */

@@ -1,8 +1,14 @@
-/** Waits until a figure is worth its code: the reader is there, it is near the window, all is quiet. */
+/**
+ * Waits until a figure is worth its code: the reader is there, it is near the window, all is quiet.
+ * Those far from the window come a while later, so that each prints whole, unless the reader's
+ * browser is asked to save data.
+ */
 import { whenPresent } from './reader-present';
 
 /** So far above and below the window. */
 const MARGIN = '400px 0px';
+/** So long after the reader's first sign the page is taken to be read, and not passed by (ms). */
+const LATER_MS = 8_000;
 /** Where a browser does not tell when it is idle (ms). */
 const SOON_MS = 200;
 
@@ -10,22 +16,33 @@ const SOON_MS = 200;
 export function whenNear(element: Element, act: () => void): () => void {
   let stop = () => {};
   const stopWaiting = whenPresent(() => {
+    const come = () => {
+      stop();
+      stop = whenIdle(act);
+    };
     const observer = new IntersectionObserver(
       (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        stop = whenIdle(act);
+        if (entries.some(({ isIntersecting }) => isIntersecting)) come();
       },
       { rootMargin: MARGIN },
     );
     observer.observe(element);
-    stop = () => observer.disconnect();
+    const later = savesData() ? undefined : setTimeout(come, LATER_MS);
+    stop = () => {
+      observer.disconnect();
+      clearTimeout(later);
+    };
   });
   return () => {
     stopWaiting();
     stop();
   };
 }
+
+/** Told by some browsers only; what it adds to the DOM's own types. */
+const savesData = (): boolean =>
+  (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData ===
+  true;
 
 function whenIdle(act: () => void): () => void {
   if ('requestIdleCallback' in window) {

@@ -1,6 +1,6 @@
-/** Figures on paper: three key frames, the caption, the link; or the run as the reader has left it. */
+/** Figures on paper: three key frames, the caption, the link, of the page's run or the reader's own. */
 import type { Page } from '@playwright/test';
-import { Figure } from './figure.ts';
+import { Figure, tutorial } from './figure.ts';
 import { expect, open, test } from './support.ts';
 
 const address = 'simulations/rate-limiter/';
@@ -33,7 +33,7 @@ test('a figure prints as three key frames, its caption and its link, in the ligh
   await expect(figure.root).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 
-test('a run of the reader’s own prints as it stands, whole on narrow paper, with its link', async ({
+test('a run of the reader’s own prints as three key frames too, whole on narrow paper', async ({
   page,
 }) => {
   await open(page, address);
@@ -45,18 +45,42 @@ test('a run of the reader’s own prints as it stands, whole on narrow paper, wi
   await figure.settled();
   await print(page);
   await page.setViewportSize({ width: 690, height: 1_000 });
-  await expect(seen(figure, /^The run as it stands at t = 12 s\./)).toHaveCount(1);
-  await expect(seen(figure, /^t = /)).toHaveCount(0);
+  for (const time of ['t = 6 s', 't = 12 s', 't = 24 s']) {
+    await expect(seen(figure, time)).toHaveCount(1);
+  }
+  await expect(figure.root.getByRole('img').filter({ visible: true })).toHaveCount(6);
   await expect(seen(figure, /\?figure=bursty&run=2\..*#bursty$/)).toHaveCount(1);
-  for (const lane of [0, 1]) await expect(figure.stage(lane)).toBeVisible();
   await expect(figure.root.getByRole('button')).toHaveCount(0);
 });
 
-test('a branch alone is a run of the reader’s own too', async ({ page }) => {
+test('where its key frames cannot be run it prints as it stands, with its link', async ({
+  page,
+}) => {
   await open(page, address);
   const figure = new Figure(page, 'bursty');
+  await figure.dragTo(8);
+  await page.evaluate(() => Object.assign(window, { Worker: undefined }));
   await figure.button('Twin').click();
   await figure.settled();
   await print(page);
   await expect(seen(figure, /^The run as it stands at t = /)).toHaveCount(1);
+  for (const lane of [0, 1]) await expect(figure.stage(lane)).toBeVisible();
+});
+
+test('figures that nobody has touched print whole too, once the reader has stayed', async ({
+  page,
+}) => {
+  await open(page, tutorial);
+  await page.mouse.move(3, 300);
+  await page.mouse.move(3, 310);
+  const figures = page.locator('figure[data-controls]');
+  const alive = () =>
+    figures.evaluateAll((all) =>
+      all.every((figure) => Object.keys(figure).some((key) => key.startsWith('__reactFiber'))),
+    );
+  await expect.poll(alive, { timeout: 30_000 }).toBe(true);
+  await print(page);
+  const count = await figures.count();
+  const times = figures.getByText(/^t = /).filter({ visible: true });
+  await expect(times).toHaveCount(3 * count);
 });

@@ -1,6 +1,7 @@
 /**
- * Self-hosted fonts. The rules stand in the head of every page, with a preload of the two that
- * the first screen needs, so that text is drawn in its own letters early.
+ * Self-hosted fonts. On a first visit they come after the page: 100 kB of letters would hold back
+ * the style sheet, and with it the first text, by half a second on a slow line. Until then, and
+ * without scripts, the text stands in the reader's own fonts.
  *
  * Each family has a fallback whose metrics are adjusted to it (size and line box), so the page
  * does not move when the font arrives. The numbers are computed from the fonts' own tables.
@@ -55,7 +56,15 @@ const fallbacks = [
   "@font-face{font-family:'Source Serif 4 Fallback 2';src:local('Times New Roman'),local('Liberation Serif');size-adjust:117.91%;ascent-override:87.87%;descent-override:28.41%;line-gap-override:0%}",
 ];
 
-const preloaded = ['source-serif-4-latin', 'inter-latin'];
+/** The element that holds the rules of the fonts, and the key under which a browser that has them is known. */
+const ELEMENT = 'fonts';
+const KEPT = 'steady-state/fonts';
+
+/**
+ * Switches the rules on: at once where the browser has had the fonts before, else when the page is
+ * there. Where nothing is kept, the page waits each time.
+ */
+const script = `!function(){var s=document.getElementById('${ELEMENT}'),k='${KEPT}';function on(){s.media='all'}try{if(localStorage.getItem(k))return on()}catch(e){}addEventListener('load',function(){on();try{localStorage.setItem(k,'1')}catch(e){}})}()`;
 
 export function fontTags(baseUrl: string): HtmlTagObject[] {
   const href = (file: string) => `${baseUrl}fonts/${file}.woff2`;
@@ -63,16 +72,12 @@ export function fontTags(baseUrl: string): HtmlTagObject[] {
     `@font-face{font-family:'${family}';font-style:${style ?? 'normal'};font-weight:${weight};font-display:swap;src:url(${href(file)}) format('woff2');unicode-range:${range}}`;
 
   return [
-    ...preloaded.map((file) => ({
-      tagName: 'link',
-      attributes: {
-        rel: 'preload',
-        as: 'font',
-        type: 'font/woff2',
-        href: href(file),
-        crossorigin: 'anonymous',
-      },
-    })),
-    { tagName: 'style', innerHTML: [...faces.map(rule), ...fallbacks].join('') },
+    { tagName: 'style', innerHTML: fallbacks.join('') },
+    {
+      tagName: 'style',
+      attributes: { id: ELEMENT, media: 'not all' },
+      innerHTML: faces.map(rule).join(''),
+    },
+    { tagName: 'script', innerHTML: script },
   ];
 }
