@@ -21,10 +21,11 @@ export const Recap = ({ children }: BlockProps): ReactNode => (
 
 /** A mistake that people make, and what it costs. */
 export const Pitfall = ({ children }: BlockProps): ReactNode => (
-  <aside className={styles.pitfall} aria-label="Pitfall">
+  // A note, and no landmark: a page has several.
+  <div className={styles.pitfall} role="note" aria-label="Pitfall">
     <p className={styles.kind}>Pitfall</p>
     {children}
-  </aside>
+  </div>
 );
 
 interface InterviewProps extends BlockProps {

@@ -1,7 +1,7 @@
-/** Which groups of parameters fold away, and when they are open all the same. */
+/** Which groups of parameters fold away, and what of them a scenario sets. */
 import type { Parameter } from '@simulations/index.ts';
 import { expect, test } from 'vitest';
-import { differs, folded } from './control-groups';
+import { folded, setHere } from './control-groups';
 
 const parameters = (group: string, count: number): Parameter[] =>
   Array.from({ length: count }, (_, i) => ({
@@ -28,11 +28,11 @@ test('a first group is shown however long, and a remnant is not folded', () => {
   expect(titles([...parameters('a', 12), ...parameters('b', 2)])).toEqual(['a,b', '']);
 });
 
-test('what a scenario sets to something unusual is open', () => {
+test('what a scenario sets to something unusual is counted', () => {
   const { more } = folded([...parameters('a', 12), ...parameters('b', 3)]);
   const usual = { b0: 5, b1: 5, b2: 5 };
-  expect(differs(more, usual)).toBe(false);
-  expect(differs(more, { ...usual, b1: 6 })).toBe(true);
+  expect(setHere(more, usual)).toBe(0);
+  expect(setHere(more, { ...usual, b1: 6 })).toBe(1);
   const run = folded([...parameters('a', 12), ...parameters('Run', 3)]).more;
-  expect(differs(run, { Run0: 60, Run1: 5, Run2: 5 })).toBe(false);
+  expect(setHere(run, { Run0: 60, Run1: 5, Run2: 5 })).toBe(0);
 });

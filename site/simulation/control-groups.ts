@@ -31,9 +31,9 @@ export function folded(parameters: readonly Parameter[]): {
   return { first: groups.slice(0, beyond), more };
 }
 
-/** Whether a scenario sets one of these to something else than usual: then they are to be seen. */
-export const differs = (groups: readonly Group[], params: Params): boolean =>
-  groups.some(
-    ({ title, parameters }) =>
-      title !== 'Run' && parameters.some((one) => params[one.id] !== one.default),
-  );
+/** How many of these a scenario sets to something else than usual; how long it runs is no such thing. */
+export const setHere = (groups: readonly Group[], params: Params): number =>
+  groups
+    .filter(({ title }) => title !== 'Run')
+    .flatMap(({ parameters }) => parameters)
+    .filter((one) => params[one.id] !== one.default).length;

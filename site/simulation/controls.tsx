@@ -1,9 +1,9 @@
 /** Parameters by group, and the concept's actions. */
-import type { Parameter, ParameterValue, Variant } from '@simulations/index.ts';
+import type { Parameter, ParameterValue, Params, Variant } from '@simulations/index.ts';
 import { memo, type ReactNode } from 'react';
 import ChoiceControl from './choice-control';
 import type { Command } from './command';
-import { differs, folded, type Group } from './control-groups';
+import { folded, type Group, setHere } from './control-groups';
 import styles from './controls.module.css';
 import NumberControl from './number-control';
 import { chosenLane, type FigureDefinition, type FigureState } from './state';
@@ -51,6 +51,12 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
       ))}
     </fieldset>
   );
+  const further = more.length > 0 && (
+    <details className={styles.more}>
+      <summary>{summaryOf(more, definition.scenario.params)}</summary>
+      <div>{more.map(group)}</div>
+    </details>
+  );
   return (
     <div className={styles.column}>
       <div className={styles.controls}>
@@ -59,13 +65,16 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
             This figure runs in a browser with JavaScript. What you see is one instant of its run.
           </p>
         </noscript>
-        {first.map(group)}
-        {more.length > 0 && (
-          <details className={styles.more} open={differs(more, definition.scenario.params)}>
-            <summary>More: {more.map(({ title }) => title).join(', ')}</summary>
-            <div>{more.map(group)}</div>
+        {first.slice(0, 1).map(group)}
+        {first.length > 1 && (
+          // Folded on a phone only: elsewhere the style sheet shows it all.
+          <details className={styles.rest}>
+            <summary>{summaryOf([...first.slice(1), ...more], definition.scenario.params)}</summary>
+            {first.slice(1).map(group)}
+            {further}
           </details>
         )}
+        {first.length === 1 && further}
         <fieldset>
           <legend>Act now</legend>
           <div className={styles.actions}>
@@ -84,6 +93,13 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** What is folded, and how much of it the scenario has chosen: "More: Caller, Run (2 set here)". */
+function summaryOf(groups: readonly Group[], params: Params): string {
+  const titles = groups.map(({ title }) => title).join(', ');
+  const count = setHere(groups, params);
+  return `More: ${titles}${count > 0 ? ` (${count} set here)` : ''}`;
 }
 
 const differing = ({ params }: Variant): readonly string[] => Object.keys(params);

@@ -54,6 +54,7 @@ for (const width of widths) {
       const figure = new Figure(page, 'burst');
       await figure.dragTo(12);
       const untouched = await figure.picture();
+      if (width === 390) await figure.unfold();
       const rate = figure.root.getByRole('slider', { name: 'Mean arrival rate, slider' });
       await rate.focus();
       await rate.press('ArrowRight');
@@ -66,6 +67,7 @@ for (const width of widths) {
 
     test('the reader fires a burst and aims at an edge', async ({ page }) => {
       const figure = new Figure(page, 'edge');
+      if (width === 390) await figure.unfold();
       await figure.root.getByText('Poisson', { exact: true }).click();
       await figure.dragTo(2);
       await figure.button('Fire a burst of 20').click();

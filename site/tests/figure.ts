@@ -49,6 +49,12 @@ export class Figure {
     await this.page.mouse.click(at.left, at.top);
   }
 
+  /** Shows all settings: on a phone all but the first group are folded. */
+  async unfold(): Promise<void> {
+    const folds = this.root.locator('summary').filter({ hasText: /^More: / });
+    await folds.filter({ visible: true }).first().click();
+  }
+
   get interventions(): Locator {
     return this.root.getByRole('list', { name: 'What was done to this run' });
   }

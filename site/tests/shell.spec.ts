@@ -1,4 +1,5 @@
-/** Everything around the simulations: home, sidebar, theme, search, a wrong address. */
+/** Everything around the simulations: home, tutorials, sidebar, theme, search, a wrong address. */
+import { readdirSync } from 'node:fs';
 import {
   expect,
   expectAccessible,
@@ -12,7 +13,11 @@ import {
 } from './support.ts';
 
 const tutorial = 'tutorials/protection/rate-limits/';
-const pages = ['', tutorial, 'search/', '404.html'];
+const pages = ['', 'search/', '404.html'];
+/** Every tutorial, by its address: folders carry the order of the series before their names. */
+const tutorials = readdirSync('tutorials', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.mdx'))
+  .map((file) => `tutorials/${file.replace(/^\d+-/, '').replace(/\.mdx$/, '/')}`);
 
 for (const address of pages) {
   for (const theme of themes) {
@@ -26,6 +31,25 @@ for (const address of pages) {
       });
     }
   }
+}
+
+for (const address of tutorials) {
+  test(`/${address} is accessible and fits, in both themes and widths`, async ({ page }) => {
+    await open(page, address);
+    for (const width of widths) {
+      await setWidth(page, width);
+      await expectNoSidewaysScroll(page);
+    }
+    // Figures are looked at in every state among the specimens, and take axe half a minute here.
+    await page.evaluate(() => {
+      for (const figure of document.querySelectorAll('main figure')) figure.remove();
+    });
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expectAccessible(page);
+    }
+  });
 }
 
 test('home says what the site is and leads to a tutorial', async ({ page }) => {
