@@ -94,8 +94,14 @@ module.exports = {
     only(
       'concepts-on-the-engine',
       '^simulations/concepts/',
-      ['^simulations/(kernel|machine|measure|stations|run|http|reference)/'],
+      ['^simulations/(kernel|machine|measure|stations|run|http|reference|input)/'],
       'A concept is built from stations, measure, machine, run and kernel: move shared code there.',
+    ),
+    only(
+      'input-on-run',
+      '^simulations/input/',
+      ['^simulations/(kernel|run)/'],
+      'Reading a file knows no concept: what is done with its requests belongs to a concept, or to worker/.',
     ),
     only(
       'http-on-run',
@@ -124,7 +130,7 @@ module.exports = {
       comment:
         'Models run in a browser’s worker too: files, clocks and processes belong to cli, bench, generated or backend.',
       from: {
-        path: '^simulations/(kernel|machine|measure|stations|run|http|sweep|concepts|worker)/',
+        path: '^simulations/(kernel|machine|measure|stations|run|http|sweep|concepts|worker|input)/',
         pathNot: test,
       },
       to: { dependencyTypes: ['core'] },
@@ -139,7 +145,7 @@ module.exports = {
         path: '^simulations/',
         pathNot: [
           '^simulations/index\\.ts$',
-          '^simulations/worker/(client|protocol|sweep-pool)\\.ts$',
+          '^simulations/worker/(client|protocol|sweep-pool|file-reader|curve-pool|curve-plan)\\.ts$',
           '^simulations/backend/browser\\.ts$',
           '^simulations/generated/(?!apis)',
         ],
@@ -177,11 +183,11 @@ module.exports = {
       ['xstate'],
       [
         '^simulations/(machine|stations)/',
-        '^simulations/concepts/[^/]+/machine\\.ts$',
+        '^simulations/concepts/[^/]+/machine(|-[a-z]+)\\.ts$',
         '^simulations/generated/',
         '^simulations/statechart/',
       ],
-      'XState is for machines (machine/, stations/, a concept’s machine.ts); the page draws the generated chart and needs no XState.',
+      'XState is for machines (machine/, stations/, a concept’s machine.ts and machine-….ts); the page draws the generated chart and needs no XState.',
     ),
     {
       name: 'statecharts-are-laid-out-beforehand',
@@ -220,9 +226,9 @@ module.exports = {
     ),
     packageOnlyIn(
       'peers-in-the-bench',
-      ['simjs'],
+      ['simjs', 'lru-cache', 'mnemonist'],
       ['^simulations/bench/'],
-      'simjs is there to be measured: schedule events on simulations/kernel/.',
+      'They are there to be measured: use simulations/kernel/ and concepts/cache/algorithm/.',
     ),
     packageOnlyIn(
       'contracts-apart',

@@ -1,8 +1,23 @@
 /** The front door: types, words and links, and no models. The catalogue's data is in generated/. */
 
+export type { TraceFacts } from './input/facts.ts';
+export type { FileStamp, ReadersFile } from './input/file.ts';
+export { heldFile, holdFile, withHeldFile } from './input/held.ts';
+export type { ReadProgress } from './input/read.ts';
 export { niceAtLeast } from './measure/nice.ts';
-export type { Reference, SeriesMark, SeriesSnapshot, SeriesValues } from './run/chart.ts';
+export { ARROW_FATES, type ArrowFate, SPAN_TONES, type SpanTone } from './measure/swim.ts';
+export type { Reference, SeriesMark, SeriesSnapshot, SeriesValues, Swim } from './run/chart.ts';
 export type * from './run/concept.ts';
+export {
+  CRASH_KINDS,
+  type CrashAxis,
+  type CrashInterval,
+  type CrashKind,
+  type CrashProgress,
+  type CrashStep,
+  intervalAt,
+  stepsAround,
+} from './run/crash.ts';
 export { CROSSING_US } from './run/crossing.ts';
 export type { ConceptEntry, Notes } from './run/entry.ts';
 export type { Frame, LaneFrame, Words } from './run/frame.ts';
@@ -26,9 +41,15 @@ export {
   type OutcomeName,
   outcomeOfTry,
   type PartState,
+  PLATES_MAX,
+  type Plate,
+  RING_KEYS_MAX,
   type Ribbon,
+  type RingKey,
+  STRIP_CELLS_MAX,
   type StageLink,
   type StagePart,
+  type Strip,
   tryNumber,
 } from './run/picture.ts';
 export type { Problem } from './run/problem.ts';
@@ -43,6 +64,7 @@ export type {
   StatechartLayout,
 } from './run/statechart.ts';
 export type { Still } from './run/still.ts';
+export { thinnedSwim } from './run/thinned-swim.ts';
 export {
   BRANCHES_MAX,
   besides,

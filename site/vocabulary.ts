@@ -5,6 +5,7 @@
  * inside the component: this file is part of every page.
  */
 import type { ComponentType } from 'react';
+import HitCurves from './input';
 import { Interview, Intro, Pitfall, Recap } from './lessons/blocks';
 import Measured from './lessons/measured';
 import Predict from './lessons/predict';
@@ -19,4 +20,5 @@ export const vocabulary: Record<string, ComponentType<any>> = {
   Recap,
   Pitfall,
   Interview,
+  HitCurves,
 };

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { POLICY_IDS } from '../concepts/cache/algorithm/policies.ts';
 import { CONCEPTS } from '../generated/concepts.ts';
 import { ratiosOf, seekVerdict } from './aims.ts';
+import type { CacheId } from './cache-round.ts';
+import { disagreements, measureCaches } from './caches.ts';
 import { measureConcepts } from './concepts.ts';
 import { type Field, findContenders } from './contenders.ts';
 import { OUR_ENGINES, runOurs } from './mm1.ts';
@@ -63,6 +66,28 @@ it('measures every concept under both engines', async () => {
     expect(compiled.min).toBeGreaterThan(0);
     expect(xstate.min).toBeGreaterThan(0);
   }
+});
+
+describe('caches', () => {
+  it('are measured beside those of npm, which hit as often as LRU', async () => {
+    const size = { requests: 2_000, keys: 200, capacity: 20, rounds: 1, warmups: 0 };
+    const { speeds, wrong } = await measureCaches(size);
+    expect(wrong).toEqual([]);
+    expect(speeds.map(({ id }) => id)).toEqual([...POLICY_IDS, 'lru-cache', 'mnemonist']);
+    for (const { requestsPerSecond, hits } of speeds) {
+      expect(requestsPerSecond.min).toBeGreaterThan(0);
+      expect(hits).toBeGreaterThan(500);
+    }
+  });
+
+  it('are said to be wrong when they hit otherwise', () => {
+    const hits = { lru: 5, 'lru-cache': 5, mnemonist: 4, arc: 9, optimal: 8 };
+    const speeds = Object.entries(hits).map(([id, hits]) => ({ id: id as CacheId, hits }));
+    expect(disagreements(speeds)).toEqual([
+      'mnemonist: 4 hits, but lru has 5',
+      'arc: 9 hits, more than the optimum’s 8',
+    ]);
+  });
 });
 
 describe('the aims', () => {

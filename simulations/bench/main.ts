@@ -7,6 +7,7 @@
 import { cpus, loadavg } from 'node:os';
 import { aimedOf, ratiosOf } from './aims.ts';
 import { inBrowser } from './browser.ts';
+import { measureCaches } from './caches.ts';
 import { measureConcepts } from './concepts.ts';
 import { findContenders } from './contenders.ts';
 import { measureDrags } from './drag.ts';
@@ -31,6 +32,9 @@ async function measure({ only, minutes }: Options): Promise<Results> {
   const concepts = wanted('concepts')
     ? await measureConcepts({ rounds: 5, warmups: 2, events })
     : undefined;
+  const caches = wanted('caches')
+    ? await measureCaches({ ...CACHES, rounds: 7, warmups: 2 })
+    : undefined;
   const seek = wanted('seek')
     ? await measureSeeks({ seconds: 60, arrivalsPerSecond: 1_000, rounds: 11, warmups: 3 })
     : undefined;
@@ -48,6 +52,7 @@ async function measure({ only, minutes }: Options): Promise<Results> {
     machine,
     ...(mm1 && { mm1, ratios: ratiosOf(mm1) }),
     ...(concepts && { concepts }),
+    ...(caches && { caches }),
     ...(seek && { seek }),
     ...(drag && { drag }),
     ...(frames && { frames }),
@@ -55,6 +60,9 @@ async function measure({ only, minutes }: Options): Promise<Results> {
     ...(memory && { memory }),
   };
 }
+
+/** A million requests for a tenth as many keys, and room for a tenth of these. */
+const CACHES = { requests: 1_000_000, keys: 100_000, capacity: 10_000 };
 
 async function measureRace(): Promise<Race> {
   const field = await findContenders();
@@ -77,5 +85,6 @@ if (!asked.ok) {
   process.stderr.write(`Measuring: ${long}.\n`);
   const results = await measure(options);
   process.stdout.write(`${options.json ? JSON.stringify(results, null, 2) : report(results)}\n`);
-  if (results.mm1 && results.mm1.wrong.length > 0) process.exitCode = 1;
+  const wrong = [...(results.mm1?.wrong ?? []), ...(results.caches?.wrong ?? [])];
+  if (wrong.length > 0) process.exitCode = 1;
 }

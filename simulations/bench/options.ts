@@ -1,7 +1,7 @@
 /** What the command line asks of the bench. */
 import { parseArgs } from 'node:util';
 
-const PARTS = ['mm1', 'concepts', 'seek', 'drag', 'frames', 'memory'] as const;
+const PARTS = ['mm1', 'concepts', 'caches', 'seek', 'drag', 'frames', 'memory'] as const;
 
 export type Part = (typeof PARTS)[number];
 
@@ -25,6 +25,7 @@ export const HELP = `npm run -s bench -- [--json] [--only ${PARTS.join('|')}] [-
 
   mm1       the engines beside their peers, on one queue
   concepts  each concept, compiled machines beside real actors
+  caches    eviction policies beside caches of npm, a million requests each
   seek      seeking back in a run, in Node
   drag      the time line of a panel dragged from end to end and back, in Chromium
   frames    what a running panel costs the page's main thread, in Chromium

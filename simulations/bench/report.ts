@@ -1,5 +1,6 @@
 /** The report for people: tables in plain text. */
 import { type Ratio, SEEK_AIM_MS, SEEK_LIMIT_MS, seekVerdict } from './aims.ts';
+import type { Caches } from './caches.ts';
 import type { ConceptSpeed } from './concepts.ts';
 import type { Race, Raced } from './race.ts';
 import { aimsTable, dragTable, framesTable, memoryTable } from './report-panel.ts';
@@ -8,13 +9,14 @@ import type { Seeks } from './seek.ts';
 import { row, spread, tenths, thousands } from './table.ts';
 
 export function report(results: Results): string {
-  const { machine, mm1, ratios, concepts, seek, drag, frames, aims, memory } = results;
+  const { machine, mm1, ratios, concepts, caches, seek, drag, frames, aims, memory } = results;
   const load = machine.loadAverage.map((one) => one.toFixed(1)).join(' ');
   return [
     [`Node ${machine.node}, ${machine.cpus} × ${machine.cpu}, load average ${load} at the start`],
     ...(mm1 ? [raceTable(mm1)] : []),
     ...(ratios ? [ratioTable(ratios)] : []),
     ...(concepts ? [conceptsTable(concepts)] : []),
+    ...(caches ? [cachesTable(caches)] : []),
     ...(seek ? [seekTable(seek)] : []),
     ...(drag ? [dragTable(drag)] : []),
     ...(frames ? [framesTable(frames)] : []),
@@ -72,6 +74,19 @@ function conceptsTable(speeds: readonly ConceptSpeed[]): string[] {
       const both = [thousands(compiled.median), thousands(xstate.median)];
       return row(id, ...both, ratio.toPrecision(3));
     }),
+  ];
+}
+
+function cachesTable({ requests, keys, capacity, speeds, wrong }: Caches): string[] {
+  return [
+    `Caches: requests a second of the processor, ${requests} for ${keys} keys by Zipf’s law, room for ${capacity}`,
+    row('', 'median', 'least', 'most', ': lru-cache', 'hits'),
+    ...speeds.map(({ id, requestsPerSecond, ratio, hits }) =>
+      row(id, ...spread(requestsPerSecond, thousands), ratio.toPrecision(3), String(hits)),
+    ),
+    ...(wrong.length > 0
+      ? wrong.map((what) => `  WRONG  ${what}`)
+      : ['  Whoever is LRU hit equally often; nobody hit more often than the optimum.']),
   ];
 }
 

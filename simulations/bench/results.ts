@@ -1,6 +1,7 @@
 /** What one run of the bench found: the whole of it, as --json prints it. */
 import type { Aimed, Ratio } from './aims.ts';
 import type { InBrowser } from './browser.ts';
+import type { Caches } from './caches.ts';
 import type { ConceptSpeed } from './concepts.ts';
 import type { Drags } from './drag.ts';
 import type { FrameCost } from './frames.ts';
@@ -19,6 +20,7 @@ export interface Results {
   readonly mm1?: Race;
   readonly ratios?: readonly Ratio[];
   readonly concepts?: readonly ConceptSpeed[];
+  readonly caches?: Caches;
   readonly seek?: Seeks;
   readonly drag?: InBrowser<Drags>;
   readonly frames?: InBrowser<readonly FrameCost[]>;

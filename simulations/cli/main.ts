@@ -8,6 +8,7 @@
 import { nearest } from '../run/nearest.ts';
 import type { Outcome } from '../run/problem.ts';
 import { problem } from '../run/problem.ts';
+import { crashPoints } from './crash-points.ts';
 import { help, overview } from './help.ts';
 import { list } from './list.ts';
 import { run } from './run.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Out
   list,
   run,
   sweep,
+  'crash-points': crashPoints,
 };
 
 async function main(args: readonly string[]): Promise<Outcome<string>> {

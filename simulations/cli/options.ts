@@ -1,10 +1,13 @@
 /** Reads the options of `sim run`: each bad one is a problem with a message, none is guessed. */
 import { parseArgs } from 'node:util';
+import type { FileStamp } from '../input/file.ts';
+import { needsFile } from '../input/held.ts';
 import { findConcept } from '../run/catalogue.ts';
 import type { Concept, Engine, Scenario } from '../run/concept.ts';
 import { nearest } from '../run/nearest.ts';
 import { type Params, resolveParameters } from '../run/parameters.ts';
 import { type Outcome, problem } from '../run/problem.ts';
+import { readGivenFile } from './file.ts';
 
 export interface RunOptions {
   readonly concept: Concept;
@@ -13,6 +16,8 @@ export interface RunOptions {
   readonly seed: number;
   readonly engine: Engine;
   readonly json: boolean;
+  /** The file that it is run on. */
+  readonly file?: FileStamp;
 }
 
 export async function readRunOptions(args: readonly string[]): Promise<Outcome<RunOptions>> {
@@ -29,9 +34,15 @@ export async function readRunOptions(args: readonly string[]): Promise<Outcome<R
   if (!scenario.ok) return scenario;
   const given = readSettings(values.set ?? []);
   if (!given.ok) return given;
+  const withFile = await readGivenFile(concept.value, values.file, given.value);
+  if (!withFile.ok) return withFile;
+  const { file, settings } = withFile.value;
   const { parameters } = concept.value;
-  const params = resolveParameters(parameters, { ...scenario.value?.params, ...given.value });
+  const params = resolveParameters(parameters, { ...scenario.value?.params, ...settings });
   if (!params.ok) return params;
+  if (needsFile(params.value) && !file) {
+    return problem('no-file', 'workload=file needs a file: add --file <path>.');
+  }
   const seed = readSeed(values.seed, scenario.value);
   if (!seed.ok) return seed;
   const engine = readEngine(values.engine ?? 'compiled');
@@ -45,6 +56,7 @@ export async function readRunOptions(args: readonly string[]): Promise<Outcome<R
       seed: seed.value,
       engine: engine.value,
       json: values.json ?? false,
+      ...(file && { file }),
     },
   };
 }
@@ -57,6 +69,7 @@ interface Parsed {
     readonly seed?: string | undefined;
     readonly engine?: string | undefined;
     readonly json?: boolean | undefined;
+    readonly file?: string | undefined;
   };
 }
 
@@ -71,6 +84,7 @@ function parse(args: readonly string[]): Outcome<Parsed> {
         seed: { type: 'string' },
         engine: { type: 'string' },
         json: { type: 'boolean' },
+        file: { type: 'string' },
       },
     });
     return { ok: true, value };

@@ -1,7 +1,9 @@
 /** `sim run`: one run to its end, as JSON or for people. */
+import { stampOf } from '../input/file.ts';
 import type { Check, Concept, Run, Scenario } from '../run/concept.ts';
 import { type Outcome, problem } from '../run/problem.ts';
 import { Session } from '../run/session.ts';
+import { variantsOf } from '../run/variants.ts';
 import { count, seconds } from '../run/words.ts';
 import { type RunOptions, readRunOptions } from './options.ts';
 
@@ -35,13 +37,14 @@ export async function run(args: readonly string[]): Promise<Outcome<string>> {
 
 type Result = ReturnType<typeof resultOf>;
 
-function resultOf({ concept, scenario, params, seed }: RunOptions, session: Session) {
+function resultOf({ concept, scenario, params, seed, file }: RunOptions, session: Session) {
   const { state, nowUs, events, digest } = session;
   return {
     concept: concept.id,
     scenario: scenario?.id ?? null,
     seed,
     parameters: params,
+    ...(file && { file: stampOf(file) }),
     nowUs,
     events,
     metrics: concept.measure(state, nowUs),
@@ -51,14 +54,20 @@ function resultOf({ concept, scenario, params, seed }: RunOptions, session: Sess
   };
 }
 
+const fileLine = ({ name, requests, keys }: NonNullable<Result['file']>): string =>
+  `On the file ${name}: ${count(requests)} requests for ${count(keys)} keys.`;
+
 /** A scenario that compares is several runs on the page; here it is one of them. */
 function laneLine(params: Result['parameters'], scenario: Scenario | undefined): string[] {
   if (!scenario?.compare) return [];
-  const { parameter, values } = scenario.compare;
-  const others = values.filter((value) => value !== params[parameter]);
+  const { parameter } = scenario.compare;
+  const others = variantsOf(scenario)
+    .map((lane) => Object.entries(lane.params))
+    .filter((lane) => lane.some(([id, value]) => String(params[id]) !== String(value)))
+    .map((lane) => lane.map(([id, value]) => `--set ${id}=${value}`).join(' '));
   return [
     `One run of those that this scenario compares, ${parameter}=${params[parameter]}.` +
-      ` For the others: ${others.map((value) => `--set ${parameter}=${value}`).join(', ')}.`,
+      ` For the others: ${others.join(', ')}.`,
   ];
 }
 
@@ -77,6 +86,7 @@ function report(
   const lines = [
     `${concept.title}${result.scenario ? `, scenario ${result.scenario}` : ''}, seed ${result.seed}`,
     settings.join(' '),
+    ...(result.file ? [fileLine(result.file)] : []),
     ...laneLine(result.parameters, scenario),
     '',
     ...concept.account(session.state, session.nowUs),

@@ -29,6 +29,7 @@ export async function readSweepOptions(args: readonly string[]): Promise<Outcome
     ...[values.scenario ?? []].flat().map((id) => `--scenario=${id}`),
     ...(values.set ?? []).map((setting) => `--set=${setting}`),
     ...[values['first-seed'] ?? []].flat().map((seed) => `--seed=${seed}`),
+    ...[values.file ?? []].flat().map((file) => `--file=${file}`),
   ]);
   if (!run.ok) return run;
   const { concept, scenario, params, seed } = run.value;
@@ -79,6 +80,7 @@ const parseSweep = (args: readonly string[]) =>
       scenario: { type: 'string' },
       set: { type: 'string', multiple: true },
       at: { type: 'string', multiple: true },
+      file: { type: 'string' },
       json: { type: 'boolean' },
     },
   });

@@ -3,10 +3,18 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { dataOf, type FileData } from '../input/file.ts';
+import { heldFile } from '../input/held.ts';
 import { type Outcome, problem } from '../run/problem.ts';
 import { type Driving, drive, type SweepWorker, type Worked } from '../sweep/drive.ts';
 import { cellCount, type SweepPlan } from '../sweep/plan.ts';
 import type { SweepResult } from '../sweep/result.ts';
+
+/** What a thread is started with: each has a copy of the file. */
+export interface ThreadData {
+  readonly plan: SweepPlan;
+  readonly file?: FileData;
+}
 
 interface Thread extends SweepWorker {
   /** Ends it, and rejects what waits. */
@@ -35,7 +43,9 @@ export async function sweepInThreads(
 }
 
 function startThread(plan: SweepPlan): Thread {
-  const thread = new Worker(new URL('./sweep.worker.ts', import.meta.url), { workerData: plan });
+  const held = heldFile();
+  const workerData: ThreadData = { plan, ...(held && { file: dataOf(held) }) };
+  const thread = new Worker(new URL('./sweep.worker.ts', import.meta.url), { workerData });
   let answer: (worked: Worked) => void = () => {};
   let reject: (reason: Error) => void = () => {};
   const died = new Promise<never>((_resolve, rejectDied) => {

@@ -9,12 +9,14 @@ import { BinnedCounts } from '../measure/binned-counts.ts';
 import { BinnedGauge } from '../measure/binned-gauge.ts';
 import { BinnedQuantiles, QUANTILES } from '../measure/binned-quantiles.ts';
 import { KeptDots } from '../measure/kept-dots.ts';
+import type { KeptSwim } from '../measure/kept-swim.ts';
 import { niceAtLeast } from '../measure/nice.ts';
+import type { Arrow, ArrowFate, Moment, Span, SpanTone } from '../measure/swim.ts';
 import type { Params } from './parameters.ts';
 import { OUTCOMES, type OutcomeName, tryNumber } from './picture.ts';
 import type { SeriesSnapshot, SeriesValues } from './series.ts';
 
-export type { SeriesSnapshot, SeriesValues } from './series.ts';
+export type { SeriesSnapshot, SeriesValues, Swim } from './series.ts';
 
 const BARS_ABOUT = 60;
 const POINTS_ABOUT = 200;
@@ -43,13 +45,21 @@ export interface Chart<State = unknown> {
   /**
    * Dots are of one series, and each has the mark of its outcome. Ticks are of one series too:
    * attempts as strokes in rows, a client's each, over the count of all. A trail is a path in the
-   * plane of two binned series, a point for each bin.
+   * plane of two binned series, a point for each bin. Lanes are of one series: rows over time, what
+   * each does as spans, messages as arrows (`swimLanes` of lanes-kit.ts makes them).
    */
-  readonly kind: 'bars' | 'line' | 'dots' | 'ticks' | 'trail';
+  readonly kind: 'bars' | 'line' | 'dots' | 'ticks' | 'trail' | 'lanes';
   /** Of a trail: the ids of its two series, and what x is in where it is not the chart's unit. */
   readonly plane?: { readonly x: string; readonly y: string; readonly xUnit?: string };
-  /** 'ms' (shown as µs, ms, s, … by size), '%', or what is counted: "requests". */
+  /** Of lanes: who each is, from the top, and what keeps what they show. */
+  readonly rows?: readonly { readonly id: string; readonly title: string }[];
+  readonly keep?: typeof KeptSwim;
+  /** Of lanes: what a tone or a fate is called here, where its own name says too little. */
+  readonly names?: Readonly<Partial<Record<SpanTone | ArrowFate, string>>>;
+  /** 'ms' (shown as µs, ms, s, … by size), '%', what is counted: "requests"; '' for plain numbers. */
   readonly unit: string;
+  /** Of dots: what their outcomes are called here, where "rejected" and the like do not say it. */
+  readonly outcomeTitles?: Readonly<Partial<Record<OutcomeName, string>>>;
   readonly series: readonly {
     readonly id: string;
     readonly title: string;
@@ -98,14 +108,21 @@ export class ChartData {
   readonly #quantiles = new Map<string, BinnedQuantiles>();
   readonly #dots = new Map<string, KeptDots>();
   readonly #ticks = new Map<string, Ticks>();
+  readonly #swims = new Map<string, KeptSwim>();
+  #spans = 0;
   readonly #bars: { readonly binUs: number; readonly bins: number };
   readonly #points: { readonly binUs: number; readonly bins: number };
 
-  constructor(endUs: number) {
+  /** @param charts those that are filled: lanes must be among them, others need not. */
+  constructor(endUs: number, charts: readonly Pick<Chart, 'series' | 'rows' | 'keep'>[] = []) {
     this.barUs = Math.max(1, niceAtLeast(endUs / (2 * BARS_ABOUT)));
     this.pointUs = Math.max(1, niceAtLeast(endUs / (2 * POINTS_ABOUT)));
     this.#bars = { binUs: this.barUs, bins: binsOf(endUs, this.barUs) };
     this.#points = { binUs: this.pointUs, bins: binsOf(endUs, this.pointUs) };
+    for (const { series, rows = [], keep: Keep } of charts) {
+      const [one] = series;
+      if (Keep && one) this.#swims.set(one.id, new Keep(rows.map(({ id }) => id)));
+    }
   }
 
   /** Counts a request, a retry, … at an instant. */
@@ -155,6 +172,37 @@ export class ChartData {
     (attempt > 1 ? ticks.again : ticks.first).add(atUs);
   }
 
+  /**
+   * Somebody is at something: a span in a row of lanes. At most 400 are kept, all or none of a
+   * request. Returns its number, for `endSpan`.
+   * @throws RangeError when no chart has such lanes, or such a row.
+   */
+  span(series: string, span: Span): number {
+    this.#swim(series).span(++this.#spans, span);
+    return this.#spans;
+  }
+
+  /** Ends a span that was open (`toUs: Infinity`), perhaps with another tone. */
+  endSpan(id: number | undefined, toUs: number, tone?: SpanTone): void {
+    if (id !== undefined) for (const swim of this.#swims.values()) swim.endSpan(id, toUs, tone);
+  }
+
+  /** A message from a row to another, or to the same. At most 400 are kept. @throws as `span`. */
+  arrow(series: string, arrow: Arrow): void {
+    this.#swim(series).arrow(arrow);
+  }
+
+  /** Something that takes no time, such as a crash. @throws as `span`. */
+  moment(series: string, moment: Moment): void {
+    this.#swim(series).moment(moment);
+  }
+
+  #swim(series: string): KeptSwim {
+    const swim = this.#swims.get(series);
+    if (!swim) throw new RangeError(`No chart keeps lanes of “${series}”.`);
+    return swim;
+  }
+
   /** Everything up to `nowUs`, as fresh arrays that may be transferred. */
   snapshot(nowUs: number, { look, only }: SnapshotOptions = {}): SeriesSnapshot {
     const bin = Math.min(this.#points.bins - 1, Math.floor(nowUs / this.pointUs));
@@ -202,6 +250,10 @@ export class ChartData {
       const { values, ...dots } = kept.kept();
       const counted = { first: first.counts.slice(0, bars), again: again.counts.slice(0, bars) };
       yield [id, { binUs: 0, values, dots, tries: { binUs: this.barUs, ...counted } }];
+    }
+    for (const [id, kept] of this.#swims) {
+      const swim = wanted(id) ? kept.kept(nowUs) : undefined;
+      if (swim) yield [id, { binUs: 0, values: [], swim }];
     }
   }
 

@@ -4,12 +4,14 @@
  * `State` is the model's own readable state; everything drawn, measured or checked is a function
  * of it. The types here are the whole contract between a concept and its hosts.
  */
+import type { FileStamp } from '../input/file.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Row, TraceLog } from '../kernel/trace.ts';
 import type { AnyStateMachine, Instance } from '../machine/instance.ts';
 import type { BinnedCounts } from '../measure/binned-counts.ts';
 import type { BinnedGauge } from '../measure/binned-gauge.ts';
 import type { Chart, ChartData } from './chart.ts';
+import type { CrashDeclaration } from './crash.ts';
 import type { Life } from './life.ts';
 import type { Parameter, Params } from './parameters.ts';
 import type { Picture, StageLayout } from './picture.ts';
@@ -39,6 +41,8 @@ export interface Run {
   readonly params: Params;
   readonly seed: number;
   readonly interventions: readonly Intervention[];
+  /** Which file of the reader's it is of, where it is of one. */
+  readonly file?: FileStamp;
 }
 
 /** What a model is built on. */
@@ -121,6 +125,8 @@ export interface Scenario {
     readonly values: readonly string[];
     /** What the lanes are called, where the values' own titles do not say it. */
     readonly titles?: readonly string[];
+    /** What else sets each lane apart, in the order of the values. */
+    readonly besides?: readonly Params[];
   };
   /** The instant at which the figure stands at rest (µs). */
   readonly stillAtUs: number;
@@ -128,6 +134,8 @@ export interface Scenario {
   readonly charts: readonly string[];
   /** How fast it plays at first. */
   readonly speed: number;
+  /** Its figure shows what a crash at each instant would do; the concept declares how. */
+  readonly crash?: boolean;
 }
 
 /** A kind of machine that a reader may look into, and where its instances are. */
@@ -172,6 +180,8 @@ export interface Concept<State = unknown> {
   readonly machines: readonly ConceptMachine<State>[];
   /** The kinds of rows that its runs write. */
   readonly rows: readonly RowKind[];
+  /** Where a crash of its processes can be placed on the time axis. */
+  readonly crash?: CrashDeclaration;
   /** When a run ends (µs). */
   endUs(params: Params): number;
   build(context: ModelContext, params: Params): Model<State>;

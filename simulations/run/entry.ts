@@ -3,6 +3,7 @@
  * a page knows before any engine is loaded.
  */
 import type { Chart, Concept, ConceptMachine, Parameter } from './concept.ts';
+import type { CrashDeclaration } from './crash.ts';
 
 export type ConceptEntry = Pick<
   Concept,
@@ -17,9 +18,11 @@ export type ConceptEntry = Pick<
   | 'metrics'
   | 'stage'
 > & {
-  readonly charts: readonly Omit<Chart, 'references'>[];
+  readonly charts: readonly Omit<Chart, 'references' | 'keep'>[];
   /** Each has its layout in generated/statecharts. */
   readonly machines: readonly Pick<ConceptMachine, 'id' | 'title' | 'plural'>[];
+  /** Where a crash can be placed: its parameter, and what each kind of outcome is called. */
+  readonly crash?: Pick<CrashDeclaration, 'parameter' | 'titles'>;
   /** Whether its folder holds an API that a page can call. */
   readonly hasApi?: boolean;
 };
@@ -35,13 +38,13 @@ export interface Notes {
 export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
   const { id, version, title, family, summary, actions, scenarios } = concept;
   const parameters = concept.parameters.map(inOrder);
-  const charts = concept.charts.map(({ references: _, ...chart }) => chart);
+  const charts = concept.charts.map(({ references: _, keep: __, ...chart }) => chart);
   const machines = concept.machines.map(({ id, title, plural }) => ({
     id,
     title,
     ...(plural && { plural }),
   }));
-  const { metrics, stage } = concept;
+  const { metrics, stage, crash } = concept;
   return {
     id,
     version,
@@ -55,12 +58,15 @@ export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry
     stage,
     charts,
     machines,
+    ...(crash && { crash: { parameter: crash.parameter, titles: crash.titles } }),
     ...(hasApi && { hasApi }),
   };
 }
 
 const FIELDS =
-  'kind id title group live unit help choices min max default whole slider onlyWhen'.split(' ');
+  'kind id title group live unit zeroMeans help choices min max default whole slider onlyWhen'.split(
+    ' ',
+  );
 
 /** A parameter's fields in one order, however its concept writes them. */
 const inOrder = (parameter: Parameter): Parameter =>

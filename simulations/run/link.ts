@@ -21,6 +21,7 @@ import {
   writtenDeed,
   writtenVariant,
 } from './link-fields.ts';
+import { readFileStamp, type WrittenFile, writtenFile } from './link-file.ts';
 import { type Params, resolveParameters } from './parameters.ts';
 import { type Outcome, problem } from './problem.ts';
 import type { Variant } from './variants.ts';
@@ -68,6 +69,7 @@ interface Payload {
   readonly q?: readonly [lane: number, who: number];
   readonly o?: string;
   readonly b?: readonly number[];
+  readonly f?: WrittenFile;
 }
 
 type Known = Pick<ConceptEntry, 'id' | 'parameters' | 'actions'>;
@@ -88,6 +90,7 @@ export function encodeLink(link: Link): string {
     ...(selected && { q: [selected.lane, selected.who] as const }),
     ...(view !== undefined && { o: view }),
     ...(bookmarks.length > 0 && { b: bookmarks }),
+    ...(run.file && { f: writtenFile(run.file) }),
   };
   const base64 = btoa(JSON.stringify(payload));
   return `${LINK_FORMAT}.${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
@@ -97,7 +100,7 @@ export function encodeLink(link: Link): string {
 export function decodeLink(text: string, concept: Known): Outcome<Link> {
   const payload = parse(text);
   if (!payload.ok) return payload;
-  const { c, v, s, p, i, w, d } = payload.value;
+  const { c, v, s, p, i, w, d, f } = payload.value;
   if (c !== concept.id) return damaged('it belongs to another simulation');
   if (!isWhole(v, 1, 1e6)) return damaged('its version is no number');
   if (!isWhole(s, 0, 0xffffffff)) return damaged('its seed is no whole number below 2^32');
@@ -111,12 +114,15 @@ export function decodeLink(text: string, concept: Known): Outcome<Link> {
   if (variants && !variants.ok) return variants;
   const view = readCursor(payload.value, variants?.value.length);
   if (!view.ok) return view;
-  const run = {
+  const file = f === undefined ? undefined : readFileStamp(f);
+  if (file && !file.ok) return file;
+  const run: Run = {
     concept: c,
     version: v,
     params: params.value,
     seed: s,
     interventions: interventions.value,
+    ...(file && { file: file.value }),
   };
   return {
     ok: true,

@@ -25,6 +25,8 @@ interface ParameterBase {
 export interface NumberParameter extends ParameterBase {
   readonly kind: 'number';
   readonly unit: string;
+  /** What 0 stands for where it is no amount, such as 'no limit'; said beside it, for the unit. */
+  readonly zeroMeans?: string;
   readonly min: number;
   readonly max: number;
   readonly default: number;

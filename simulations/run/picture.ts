@@ -42,9 +42,21 @@ export interface StagePart {
   /**
    * box: a named thing. vessel: it has a level. tray: where the refused fall. queue: a line, one
    * slot for each who waits. servers: one slot for each server. farm: servers with a line each.
-   * lamps: one small lamp for each of many alike, such as circuit breakers.
+   * lamps: one small lamp for each of many alike, such as circuit breakers. ring: keys of a cache
+   * around a circle, with the time they have left. stack: plates on one another, such as the
+   * compensations of a saga. strip: the last cells of a log, with pins between them.
    */
-  readonly kind: 'box' | 'vessel' | 'tray' | 'queue' | 'servers' | 'farm' | 'lamps';
+  readonly kind:
+    | 'box'
+    | 'vessel'
+    | 'tray'
+    | 'queue'
+    | 'servers'
+    | 'farm'
+    | 'lamps'
+    | 'ring'
+    | 'stack'
+    | 'strip';
   readonly title: string;
   /** What lamps mean that are not breakers: for c, o and h, instead of closed, open, half-open. */
   readonly lampTitles?: readonly [string, string, string];
@@ -68,6 +80,11 @@ export interface PartState {
   readonly rows?: readonly FarmRow[];
   /** The lamps' states, a character each: c closed, o open, h half-open, `.` none. At most 1000. */
   readonly lamps?: string;
+  /** Of a ring: its keys, at most `RING_KEYS_MAX`. */
+  readonly keys?: readonly RingKey[];
+  /** Of a stack: its plates, the lowest first, at most `PLATES_MAX`. */
+  readonly plates?: readonly Plate[];
+  readonly strip?: Strip;
   readonly text: string;
   readonly detail: string;
 }
@@ -90,6 +107,46 @@ export interface FarmRow {
   readonly waiting: number;
   /** asked: the balancer looked at its line. chosen: it got the latest request. */
   readonly tone?: 'slow' | 'down' | 'chosen' | 'asked' | undefined;
+}
+
+export const RING_KEYS_MAX = 24;
+
+/** A key of a cache. */
+export interface RingKey {
+  readonly title: string;
+  /** Of its time to live, the share that is left: 1 just written, 0 expired. */
+  readonly left: number;
+  /** stale: past its time, still served. missing: not there. */
+  readonly tone: 'fresh' | 'stale' | 'missing';
+  /** How many recomputations of it are under way. */
+  readonly rebuilding: number;
+  /** Its share of the traffic, 0 to 1: the hotter, the bigger it is drawn. */
+  readonly share?: number;
+}
+
+export const PLATES_MAX = 12;
+
+/** A step of a saga, by what has become of it; what is a pivot cannot be undone. */
+export interface Plate {
+  readonly title: string;
+  readonly tone: 'done' | 'undoing' | 'undone' | 'stuck' | 'pivot';
+}
+
+export const STRIP_CELLS_MAX = 16;
+
+/** A stretch of a log. Offsets are whole numbers from 0 on. */
+export interface Strip {
+  /** The offset of the first cell. */
+  readonly first: number;
+  /** At most `STRIP_CELLS_MAX`; `who` is the request a record is of, −1 for none. */
+  readonly cells: readonly { readonly who: number; readonly text: string }[];
+  /** Positions: each stands before the record of offset `at`, the next one for whoever holds it. */
+  readonly pins: readonly {
+    readonly title: string;
+    readonly at: number;
+    /** end: where the next record is written. */
+    readonly kind: 'committed' | 'processed' | 'end';
+  }[];
 }
 
 export interface Picture {

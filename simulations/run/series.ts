@@ -15,6 +15,8 @@ export interface SeriesValues {
   readonly dots?: DotColumns;
   /** Of ticks: all of them, those that are not kept too. */
   readonly tries?: TryCounts;
+  /** Of swim lanes: all that they show. */
+  readonly swim?: Swim;
 }
 
 /** Attempts in bins of time: first tries, and those after a first one. */
@@ -33,6 +35,24 @@ export interface DotColumns {
   /** A `tryNumber` each; of dots, which are no attempts, indices into OUTCOMES. */
   readonly outcomes: ArrayLike<number>;
   readonly who: ArrayLike<number>;
+}
+
+type Columns<Name extends string> = Readonly<Record<Name, ArrayLike<number | null>>>;
+
+/**
+ * Swim lanes, in columns. `row`, `fromRow` and `toRow` are indices into the rows of the chart, `tone`
+ * into SPAN_TONES, `fate` into ARROW_FATES, `text` into `texts`. Whatever ends after `seenUs`, or at
+ * Infinity (null in a still), is not over yet.
+ */
+export interface Swim {
+  /** One request is drawn for so many, a power of two; what is of no request (who −1) always is. */
+  readonly oneIn: number;
+  /** The present, or when the last of all ended, if that is earlier (µs). */
+  readonly seenUs: number;
+  readonly texts: readonly string[];
+  readonly spans: Columns<'row' | 'fromUs' | 'toUs' | 'tone' | 'who' | 'text'>;
+  readonly arrows: Columns<'fromRow' | 'fromUs' | 'toRow' | 'toUs' | 'fate' | 'who' | 'text'>;
+  readonly moments: Columns<'row' | 'atUs' | 'tone' | 'who' | 'text'>;
 }
 
 /** By the id of a series. */
@@ -57,9 +77,10 @@ export function thinned(series: SeriesValues, most: number): SeriesValues {
 /** What may be transferred instead of copied. */
 export function buffersOf(snapshot: SeriesSnapshot): ArrayBuffer[] {
   return Object.values(snapshot)
-    .flatMap(({ values, least, dots, tries }) => [
+    .flatMap(({ values, least, dots, tries, swim }) => [
       ...[values, least, tries?.first, tries?.again],
       ...[dots?.atUs, dots?.outcomes, dots?.who],
+      ...[swim?.spans, swim?.arrows, swim?.moments].flatMap((one) => Object.values(one ?? {})),
     ])
     .flatMap((array) => (array instanceof Float64Array ? [array.buffer as ArrayBuffer] : []));
 }

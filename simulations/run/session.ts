@@ -215,7 +215,7 @@ export class Session {
     const trace = new Trace({ keepRows: this.#options.looking, onRow: this.#onRow });
     this.#sim = sim;
     this.#trace = trace;
-    this.#charts = this.#options.looking ? new ChartData(this.endUs) : undefined;
+    this.#charts = this.#options.looking ? new ChartData(this.endUs, concept.charts) : undefined;
     this.#params = params;
     this.#applied = 0;
     this.#sampledUs = 0;

@@ -3,10 +3,13 @@
  * on the page before anything runs, and the source of every number in the text.
  */
 import type { Concept, Scenario } from './concept.ts';
+import type { CrashAxis } from './crash.ts';
+import { crashAxisOf } from './crash-points.ts';
 import { CROSSING_US } from './crossing.ts';
 import { Figure, scenarioRuns } from './figure.ts';
 import type { Frame, LaneFrame } from './frame.ts';
-import { thinned } from './series.ts';
+import { type SeriesValues, thinned } from './series.ts';
+import { swimOfMost } from './thinned-swim.ts';
 
 export interface Still {
   readonly concept: string;
@@ -17,13 +20,18 @@ export interface Still {
   readonly frame: Frame;
   /** The metrics of each lane at the end of its run: the numbers that a text may quote. */
   readonly measured: readonly Readonly<Record<string, number>>[];
+  /** Of each lane, where the figure shows it: what a crash at each instant would do. */
+  readonly crash?: readonly CrashAxis[];
 }
 
 /** Ticks of each lane in a still: so many more would make it too heavy for a page. */
 const TICKS_MOST = 600;
+/** And so many spans, arrows and moments. */
+const SWIM_MOST = 240;
 
 export function stillOf(concept: Concept, scenario: Scenario): Still {
-  const figure = new Figure(concept, scenarioRuns(concept, scenario));
+  const runs = scenarioRuns(concept, scenario);
+  const figure = new Figure(concept, runs);
   figure.seek({ atUs: scenario.stillAtUs });
   const spanUs = Math.round(CROSSING_US * scenario.speed);
   const whole = figure.frame({ spanUs, words: true });
@@ -36,6 +44,7 @@ export function stillOf(concept: Concept, scenario: Scenario): Still {
     lanes: scenario.compare?.values ?? [],
     frame,
     measured: figure.lanes.map(({ state, nowUs }) => concept.measure(state, nowUs)),
+    ...(scenario.crash && { crash: runs.map((run) => crashAxisOf(concept, run)) }),
   };
 }
 
@@ -49,7 +58,7 @@ function shownLane(lane: LaneFrame, concept: Concept, scenario: Scenario): LaneF
   const shown = new Set(charts.flatMap(({ series }) => series.map(({ id }) => id)));
   const series = Object.entries(lane.series)
     .filter(([id]) => shown.has(id))
-    .map(([id, values]) => [id, values.tries ? thinned(values, TICKS_MOST) : values]);
+    .map(([id, values]) => [id, lighter(values)]);
   const { words } = lane;
   const told = concept.metrics.filter(({ contrast }) => contrast !== undefined);
   const metrics = told.map(({ id }) => [id, lane.metrics[id] ?? 0]);
@@ -62,6 +71,11 @@ function shownLane(lane: LaneFrame, concept: Concept, scenario: Scenario): LaneF
     series: Object.fromEntries(series),
     ...(words && { words: { account: words.account, theory: [], invariants: [] } }),
   };
+}
+
+function lighter(values: SeriesValues): SeriesValues {
+  if (values.swim) return { ...values, swim: swimOfMost(values.swim, SWIM_MOST) };
+  return values.tries ? thinned(values, TICKS_MOST) : values;
 }
 
 /** As JSON: typed arrays become plain ones, and no number carries more digits than it shows. */

@@ -34,7 +34,8 @@ export const PLAIN: readonly Variant[] = [{ params: {} }];
 /** The lanes that a scenario compares, or the one lane of its run. */
 export function variantsOf({ compare }: Pick<Scenario, 'compare'>): readonly Variant[] {
   if (!compare) return PLAIN;
-  return compare.values.map((value) => ({ params: { [compare.parameter]: value } }));
+  const { parameter, values, besides = [] } = compare;
+  return values.map((value, lane) => ({ params: { [parameter]: value, ...besides[lane] } }));
 }
 
 /** What was done in a lane, its shared past included, in order of time. */

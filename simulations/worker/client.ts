@@ -5,10 +5,12 @@
  * A worker that dies rejects every call that waits, with a message to show.
  */
 import { type Remote, releaseProxy, wrap } from 'comlink';
-import type { Intervention } from '../run/concept.ts';
+import type { Intervention, Run } from '../run/concept.ts';
+import { FileGiver } from './give-file.ts';
 import type {
   Advanced,
   AdvanceRequest,
+  CrashesTried,
   Found,
   Near,
   NearRequest,
@@ -34,6 +36,7 @@ export interface Connection {
     figureId: number,
     lists: readonly (readonly Intervention[])[],
   ): Promise<void>;
+  tryCrashes(run: Run): Promise<CrashesTried>;
   /** Forgets a figure; the worker goes on. */
   close(figureId: number): void;
   /** Ends the worker. Calls that wait are rejected. */
@@ -45,6 +48,7 @@ export function connect(): Connection {
   const worker = new Worker(new URL('./host.worker.ts', import.meta.url), { type: 'module' });
   const host: Remote<SimulationHost> = wrap<SimulationHost>(worker);
   const { end, orEnd } = untilEnded();
+  const file = new FileGiver();
 
   const stopped = (why: string) =>
     end(
@@ -57,7 +61,9 @@ export function connect(): Connection {
   worker.onmessageerror = () => stopped('a message could not be read');
 
   return {
-    open: (request) => orEnd<Opened>(host.open(request) as Promise<Opened>),
+    open: async (request) =>
+      (await file.give(request.runs, (data) => orEnd(host.hold(data)))) ??
+      orEnd<Opened>(host.open(request) as Promise<Opened>),
     advance: (figureId, request) =>
       orEnd<Advanced>(host.advance(figureId, request) as Promise<Advanced>),
     prepareViews: (figureId) => orEnd(host.prepareViews(figureId)),
@@ -65,6 +71,7 @@ export function connect(): Connection {
       orEnd<Found>(host.find(figureId, lane, sought) as Promise<Found>),
     near: (figureId, request) => orEnd<Near>(host.near(figureId, request) as Promise<Near>),
     replaceInterventions: (figureId, lists) => orEnd(host.replaceInterventions(figureId, lists)),
+    tryCrashes: (run) => orEnd<CrashesTried>(host.tryCrashes(run) as Promise<CrashesTried>),
     close: (figureId) => {
       orEnd(host.close(figureId)).catch(() => {}); // A figure of an ended worker is closed.
     },

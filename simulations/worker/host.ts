@@ -12,6 +12,7 @@ import type { Frame } from '../run/frame.ts';
 import { resolveParameters } from '../run/parameters.ts';
 import { type Outcome, problem } from '../run/problem.ts';
 import type { Session } from '../run/session.ts';
+import type { CrashHost } from './crash-host.ts';
 import type {
   Advanced,
   AdvanceRequest,
@@ -40,6 +41,7 @@ export function createHost(): SimulationHost {
   const figures = new Map<number, OpenFigure>();
   let opened = 0;
   let views: Views | undefined;
+  let crashes: CrashHost | undefined;
 
   /** @throws Error before `prepareViews`. */
   function viewsNow(): Views {
@@ -137,6 +139,13 @@ export function createHost(): SimulationHost {
     close(figureId) {
       figures.delete(figureId);
     },
+
+    async tryCrashes(run) {
+      crashes ??= new (await import('./crash-host.ts')).CrashHost();
+      return crashes.tryCrashes(run);
+    },
+
+    hold: (data) => import('../input/hold-data.ts').then(({ holdData }) => holdData(data)),
   };
 }
 

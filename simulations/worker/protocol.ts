@@ -2,7 +2,9 @@
  * What page and worker say to each other: plain data only, so that every value survives the
  * structured clone. Failures are values; an error would lose its own fields on the way.
  */
+import type { FileData } from '../input/file.ts';
 import type { Intervention, Run } from '../run/concept.ts';
+import type { CrashAxis, CrashProgress } from '../run/crash.ts';
 import type { Frame, FrameOptions } from '../run/frame.ts';
 import type { Problem } from '../run/problem.ts';
 import type { Target } from '../run/session.ts';
@@ -61,6 +63,16 @@ export type Near =
   | { readonly ok: true; readonly more: false; readonly who: number | null }
   | Refused;
 
+/** What a crash at each instant of a run would do, as far as it has been tried. */
+export type CrashesTried =
+  | {
+      readonly ok: true;
+      readonly done: boolean;
+      readonly axis: CrashAxis;
+      readonly progress: CrashProgress;
+    }
+  | Refused;
+
 export interface SimulationHost {
   open(request: OpenRequest): Promise<Opened>;
   /** One slice of work towards the target, and the frame it reached. */
@@ -74,4 +86,8 @@ export interface SimulationHost {
   /** One list for each lane. */
   replaceInterventions(figureId: number, lists: readonly (readonly Intervention[])[]): void;
   close(figureId: number): void;
+  /** One slice of trying the crash points of a run; asked again with the same run, it goes on. */
+  tryCrashes(run: Run): Promise<CrashesTried>;
+  /** The reader's file, for runs that are opened from then on. */
+  hold(data: FileData): Promise<void>;
 }

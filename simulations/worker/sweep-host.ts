@@ -1,4 +1,5 @@
 /** A sweep worker's end: takes a plan once, then jobs, slice by slice. Failures are values. */
+import type { FileData } from '../input/file.ts';
 import { findConcept } from '../run/catalogue.ts';
 import { type Outcome, problem } from '../run/problem.ts';
 import type { Worked } from '../sweep/drive.ts';
@@ -8,6 +9,8 @@ import { createRunner, type JobRunner } from '../sweep/work.ts';
 export interface SweepHost {
   /** Loads the plan's simulation and checks the plan. */
   open(plan: SweepPlan): Promise<Outcome<null>>;
+  /** The reader's file, for a plan that is opened after it. */
+  hold(data: FileData): Promise<void>;
   /** One slice of work: what was finished in it. */
   work(jobs: readonly Job[]): Worked;
 }
@@ -23,6 +26,7 @@ export function createSweepHost(): SweepHost {
       runner = created.value;
       return { ok: true, value: null };
     },
+    hold: (data) => import('../input/hold-data.ts').then(({ holdData }) => holdData(data)),
     work(jobs) {
       return (
         runner?.work(jobs) ?? problem('closed', 'This sweep was never opened. Start it again.')

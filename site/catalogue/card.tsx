@@ -56,6 +56,7 @@ export default function Card({ entry, because }: CardProps): ReactNode {
             <Link className={styles.quiet} to={tutorial.href}>
               {tutorial.title}
             </Link>
+            {tutorial.topic && ` (${tutorial.topic})`}
           </span>
         )}
         <Link className={styles.quiet} to={own} aria-label={`Parameters and sources of ${title}`}>

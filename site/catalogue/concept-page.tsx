@@ -89,10 +89,11 @@ function Taught({ id }: { id: string }): ReactNode {
   return (
     <p className={styles.taught}>
       Taught in{' '}
-      {taught.map(({ title, href }, index) => (
+      {taught.map(({ title, topic, href }, index) => (
         <span key={href}>
           {index > 0 && ', '}
           <Link to={href}>{title}</Link>
+          {topic && ` (${topic})`}
         </span>
       ))}
     </p>

@@ -14,6 +14,7 @@ const entry = (
   summary: '',
   scenarios: [],
   parameters: [],
+  choices: [],
   taught: [],
   thumbnail: null,
   ...others,
@@ -25,6 +26,10 @@ const catalogue = [
     parameters: ['Burst', 'Window'],
     scenarios: [{ id: 'edge', title: 'A burst at the edge' }],
   }),
+  entry('retry', 'Protection', {
+    parameters: ['Wait before a retry'],
+    choices: ['Exponential', 'Full jitter', 'Equal jitter'],
+  }),
 ];
 
 const ids = (query: string, family = '') =>
@@ -32,8 +37,8 @@ const ids = (query: string, family = '') =>
 
 describe('the search of the catalogue', () => {
   it('shows everything until something is asked', () => {
-    expect(ids('')).toEqual(['queue', 'rate-limiter']);
-    expect(ids('  ')).toEqual(['queue', 'rate-limiter']);
+    expect(ids('')).toEqual(['queue', 'rate-limiter', 'retry']);
+    expect(ids('  ')).toEqual(['queue', 'rate-limiter', 'retry']);
     expect(familiesOf(catalogue)).toEqual(['Load', 'Protection']);
   });
 
@@ -43,6 +48,15 @@ describe('the search of the catalogue', () => {
     expect(ids('servers')).toEqual(['queue']);
     expect(ids('edge')).toEqual(['rate-limiter']);
     expect(ids('rate-limiter')).toEqual(['rate-limiter']);
+  });
+
+  it('looks at what a parameter can be set to', () => {
+    expect(ids('jitter')).toEqual(['retry']);
+    expect(ids('full wait')).toEqual(['retry']);
+    expect(find(catalogue, { query: 'jitter', family: '' })[0]?.because).toEqual([
+      'Full jitter',
+      'Equal jitter',
+    ]);
   });
 
   it('wants every word, in any order and any letters', () => {

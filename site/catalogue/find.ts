@@ -9,7 +9,7 @@ export interface Wanted {
 
 export interface Found {
   readonly entry: CatalogueEntry;
-  /** Names of parameters and scenarios in which a word of the query occurs. */
+  /** Names of parameters, their choices and scenarios in which a word of the query occurs. */
   readonly because: readonly string[];
 }
 
@@ -25,8 +25,9 @@ export const familiesOf = (catalogue: readonly CatalogueEntry[]): readonly strin
   ...new Set(catalogue.map(({ family }) => family)),
 ];
 
-const namesOf = ({ parameters, scenarios }: CatalogueEntry) => [
+const namesOf = ({ parameters, choices, scenarios }: CatalogueEntry) => [
   ...parameters,
+  ...choices,
   ...scenarios.map(({ title }) => title),
 ];
 

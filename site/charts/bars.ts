@@ -4,6 +4,7 @@
  */
 import type { SeriesMark, SeriesValues } from '@simulations/index.ts';
 import { px, type Range, type Scale } from './frame';
+import type { LaneData } from './lane-data';
 
 export interface BarSeries {
   readonly mark: SeriesMark;
@@ -14,6 +15,8 @@ export interface BarPath {
   readonly mark: SeriesMark;
   /** Before the fork: the past that it shares with another lane. */
   readonly shared: boolean;
+  /** Of a bin that is not over: what has been counted in it so far. */
+  readonly open: boolean;
   readonly d: string;
 }
 
@@ -29,14 +32,17 @@ interface Bar {
   readonly top: number;
 }
 
+/** Where a lane parted from another one, and up to where it has been seen (µs). */
+export type Instants = Partial<Pick<LaneData, 'forkAtUs' | 'nowUs'>>;
+
 export function layoutBars(
   series: readonly BarSeries[],
   { x, y }: { readonly x: Scale; readonly y: Scale },
-  forkAtUs = -1,
+  { forkAtUs = -1, nowUs = Number.POSITIVE_INFINITY }: Instants = {},
 ): BarPath[] {
   const below: number[] = [];
   return series.flatMap(({ mark, values: { binUs, values } }) => {
-    const [past, own]: [Bar[], Bar[]] = [[], []];
+    const [past, own, open]: [Bar[], Bar[], Bar[]] = [[], [], []];
     for (let bin = 0; bin < values.length; bin++) {
       const value = values[bin] ?? 0;
       const from = below[bin] ?? 0;
@@ -44,13 +50,14 @@ export function layoutBars(
       const [fromUs, toUs] = [bin * binUs, (bin + 1) * binUs];
       if (value === 0 || toUs <= x.from || fromUs >= x.to) continue;
       const bar = { left: x(fromUs), right: x(toUs), bottom: y(from), top: y(from + value) };
-      (toUs <= forkAtUs ? past : own).push(bar);
+      (toUs > nowUs ? open : toUs <= forkAtUs ? past : own).push(bar);
     }
     const hollow = mark === 'rejected' || mark === 'retried';
     const narrow = x(binUs) - x(0) < HOLLOW_FROM;
     return [
-      { mark, shared: true, bars: past },
-      { mark, shared: false, bars: own },
+      { mark, shared: true, open: false, bars: past },
+      { mark, shared: false, open: false, bars: own },
+      { mark, shared: false, open: true, bars: open },
     ].flatMap(({ bars, ...path }) => {
       if (bars.length === 0) return [];
       const d =

@@ -14,6 +14,7 @@ import {
   type ChartLane,
   type ChartSource,
   type ChartSpec,
+  countsPerBin,
   type LaneStyle,
   namedChart,
 } from './lane-data';
@@ -42,7 +43,7 @@ const Tables = memo(function Tables({ definition, state }: DataProps): ReactNode
   const source = { concept: entry.id, scenario: scenario.id, seed: run.seed };
   const charts = entry.charts.filter(({ id }) => state.charts.includes(id));
   return charts.map((chart) => (
-    <ChartTables key={chart.id} chart={chart} lanes={lanes} source={source} />
+    <ChartTables key={chart.id} chart={chart} lanes={lanes} source={source} nowUs={frame.nowUs} />
   ));
 });
 
@@ -64,9 +65,10 @@ interface TablesProps {
   readonly chart: ChartSpec;
   readonly lanes: readonly ChartLane[];
   readonly source: ChartSource;
+  readonly nowUs: number;
 }
 
-function ChartTables({ chart: spec, lanes, source }: TablesProps): ReactNode {
+function ChartTables({ chart: spec, lanes, source, nowUs }: TablesProps): ReactNode {
   const chart = namedChart(spec, seconds(lanes[0]?.frame.barUs ?? 1e6));
   const { title } = chart;
   const tables = tablesOf(chart, lanes, title);
@@ -100,10 +102,17 @@ function ChartTables({ chart: spec, lanes, source }: TablesProps): ReactNode {
           )}
         </div>
         {table.rows.length > 0 ? <Rows table={table} /> : <p>Nothing has been seen yet.</p>}
+        {isOpen(chart, table, nowUs) && (
+          <p>{`The last row counts up to ${seconds(nowUs)}: its time is not over.`}</p>
+        )}
       </div>
     );
   });
 }
+
+/** Whether a table of counts ends with a bin that is not over: its second column says when it is. */
+const isOpen = (chart: ChartSpec, { rows }: DataTable, nowUs: number): boolean =>
+  countsPerBin(chart) && Math.round(1e6 * Number(rows.at(-1)?.[1] ?? 0)) > nowUs;
 
 function Rows({ table }: { readonly table: DataTable }): ReactNode {
   return (
@@ -120,7 +129,7 @@ function Rows({ table }: { readonly table: DataTable }): ReactNode {
         </thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={row.slice(0, 2).join()}>
+            <tr key={row.join()}>
               {row.map((cell, index) => (
                 <td key={table.columns[index]} data-text={typeof cell === 'string'}>
                   {cellText(cell)}

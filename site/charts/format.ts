@@ -8,7 +8,7 @@ export const isCount = (unit: string): boolean => unit !== 'ms' && unit !== '%';
 export function valueText(value: number, unit: string): string {
   if (unit === 'ms') return duration(value);
   if (unit === '%') return `${trimmed(value, 1)} %`;
-  return `${number(value)} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
+  return `${number(value)} ${value === 1 ? unit.replace(/s$/, '') : unit}`.trimEnd();
 }
 
 /** From the least to the greatest: "2 to 9 requests". */
@@ -23,6 +23,7 @@ export function rangeText(least: number, greatest: number, unit: string): string
 
 /** Whole numbers with separators; others with as many digits as tell. */
 function number(value: number): string {
+  if (value < 0) return `−${number(-value)}`;
   if (Number.isInteger(value)) return count(value);
   return value < 100 ? trimmed(value, value < 10 ? 2 : 1) : count(value);
 }
@@ -59,6 +60,7 @@ export const axisUnit = (most: number, unit: string): number =>
 /** A value on an axis that ends at `end`: all of an axis in one unit. */
 export function valueTick(value: number, unit: string, end: number): string {
   if (value === 0) return '0';
+  if (value < 0) return `−${valueTick(-value, unit, end)}`;
   if (unit === '%') return `${trimmed(value, 4)} %`;
   if (unit !== 'ms' && value >= 10_000) return thousands(value);
   if (unit !== 'ms') return value >= 1_000 ? count(value) : trimmed(value, 4);

@@ -40,12 +40,17 @@ export interface BoxShape {
   /** Whether the instants stand below it. */
   readonly time?: boolean;
   readonly kind?: Chart['kind'];
+  /** Its height, where the kind does not say it. */
+  readonly tall?: number | undefined;
 }
 
-export function boxOf(size: Size, { low = false, time = true, kind }: BoxShape = {}): Box {
+export function boxOf(
+  size: Size,
+  { low = false, time = true, kind, tall: own }: BoxShape = {},
+): Box {
   const width = WIDTHS[size];
   const [tall, short] = kind === 'ticks' ? [TICKS_TALL, TICKS_LOW] : [TALL, LOW];
-  const bottom = TOP + (kind === 'trail' ? PLANE : low ? short : tall);
+  const bottom = TOP + (own ?? (kind === 'trail' ? PLANE : low ? short : tall));
   const height = bottom + (kind === 'trail' ? PLANE_WORDS : time ? WORDS : NO_WORDS);
   return { width, height, left: 50, right: width - 12, top: TOP, bottom };
 }
@@ -74,17 +79,20 @@ const VALUE_TICKS = 3;
 const halfOf = (text: string) => 3.5 * text.length;
 
 /** A round number that is at least `most`, at which an axis may end. */
-export function roundEnd(most: number, unit: string): number {
+export const roundEnd = (most: number, unit: string): number => roundEnds(0, most, unit)[1];
+
+/** Round numbers at which an axis may begin and end that holds both, and 0. */
+function roundEnds(least: number, most: number, unit: string): Range {
   // A count needs an axis to 1, anything an axis while nothing has been seen.
   const reached = isCount(unit) || !(most > 0) ? Math.max(1, most) : most;
-  const one = axisUnit(reached, unit);
-  const [, end] = nice(0, reached / one, VALUE_TICKS);
-  return end * one;
+  const one = axisUnit(Math.max(reached, -least), unit);
+  const [start, end] = nice(least / one, reached / one, VALUE_TICKS);
+  return [start * one, end * one];
 }
 
-/** From 0 to a round number that is at least `most`. */
-export const valueScale = (most: number, unit: string, box: Box): Scale =>
-  spanScale(roundEnd(most, unit), box.bottom, box.top);
+/** From 0, or from a round number that is at most `least`, to one that is at least `most`. */
+export const valueScale = (most: number, unit: string, box: Box, least = 0): Scale =>
+  scale(...roundEnds(least, most, unit), box.bottom, box.top);
 
 /** Round instants: about six, or as many as find room beside one another. */
 export function timeTicks(x: Scale, size: Size, box: Box): Tick[] {
@@ -109,8 +117,8 @@ export function timeTicks(x: Scale, size: Size, box: Box): Tick[] {
 }
 
 export function valueTicks(y: Scale, unit: string): Tick[] {
-  const one = axisUnit(y.to, unit);
-  return ticks(0, y.to / one, VALUE_TICKS)
+  const one = axisUnit(Math.max(y.to, -y.from), unit);
+  return ticks(y.from / one, y.to / one, VALUE_TICKS)
     .filter((value) => !isCount(unit) || Number.isInteger(value))
     .map((value) => ({ at: px(y(value * one)), text: valueTick(value * one, unit, y.to) }));
 }

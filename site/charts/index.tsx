@@ -13,6 +13,7 @@ import type { CursorActions } from './cursor';
 import { instant } from './format';
 import type { Range } from './frame';
 import { keysOf, keysText } from './keys';
+import { kindOf } from './kinds';
 import {
   alikeDots,
   type ChartLane,
@@ -41,6 +42,9 @@ export interface ChartsProps extends CursorActions {
   readonly divergedAtUs?: number | undefined;
   readonly hoverUs: number | null;
   readonly zoom: Range | null;
+  /** The request that is looked at, and who chooses one. */
+  readonly selected?: { readonly lane: number; readonly who: number } | undefined;
+  readonly onSelect?: ((lane: number, who: number) => void) | undefined;
   /** Which run this is, for the names of saved files. */
   readonly source?: ChartSource | undefined;
 }
@@ -62,7 +66,8 @@ function ChartFigure(props: FigureProps): ReactNode {
   const section = useRef<HTMLDivElement>(null);
   const binText = binTextOf(lanes[0]?.frame.barUs ?? 1e6);
   const chart = useMemo(() => namedChart(props.chart, binText), [props.chart, binText]);
-  const all = alikeDots(lanes.map((lane) => laneData(chart, lane)));
+  const alike = kindOf(chart)?.alike ?? alikeDots;
+  const all = alike(lanes.map((lane) => laneData(chart, lane, nowUs)));
   const plots = plotsOf(chart, all);
   const range: Range = zoom ?? [0, endUs];
   const reach = reachOf(chart, all, { range, endUs });
@@ -116,6 +121,9 @@ function ChartFigure(props: FigureProps): ReactNode {
             divergedAtUs={props.divergedAtUs}
             title={title}
             text={index === 0 ? text : undefined}
+            lane={index}
+            selected={props.selected?.lane === index ? props.selected.who : undefined}
+            onSelect={props.onSelect}
             onHover={props.onHover}
             onSeek={props.onSeek}
             onZoom={onZoom}

@@ -34,9 +34,10 @@ const BAND_KEY: Key = { id: 'band', swatch: { as: 'band' }, title: 'theory ± 2 
 /** Where the title names what is counted, the number alone says enough. */
 function textOf(lane: LaneData, index: number, chart: ChartSpec, atUs: number): string {
   const { title, unit } = chart;
-  const text = readingOf(lane.series[index] ?? { binUs: 1, values: [] }, atUs, chart);
+  const series = lane.series[index] ?? { binUs: 1, values: [] };
+  const text = readingOf(series, atUs, chart, lane.nowUs);
   const said = isCount(unit) && title.toLowerCase().includes(unit);
-  return said ? text.replace(new RegExp(` ${unit}?$`), '') : text;
+  return said ? text.replace(new RegExp(` ${unit}?(?= so far$|$)`), '') : text;
 }
 
 function laneKeys(chart: ChartSpec, lanes: readonly LaneData[], atUs: number): readonly Key[] {
@@ -57,7 +58,8 @@ function dotKeys(chart: ChartSpec, lane: LaneData, atUs: number): readonly Key[]
   const outcomes = new Set(Array.from(all));
   const keys = [...outcomes].sort().map((index): Key => {
     const outcome = OUTCOMES[index] ?? 'waiting';
-    const title = outcome === series?.mark ? series.title : outcome;
+    const usual = outcome === series?.mark ? series.title : outcome;
+    const title = chart.outcomeTitles?.[outcome] ?? usual;
     return { id: outcome, swatch: { as: 'dot', outcome }, title, text: '' };
   });
   return [

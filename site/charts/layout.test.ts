@@ -1,17 +1,52 @@
 /** Geometry of charts: what stands where, and that no word touches another. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutBars, tallest } from './bars';
+import { type Instants, layoutBars, tallest } from './bars';
 import { layoutDots } from './dots';
-import { boxOf, timeScale, timeTicks, valueScale, valueTicks } from './frame';
+import { rangeText, valueText } from './format';
+import { boxOf, px, timeScale, timeTicks, valueScale, valueTicks } from './frame';
 import { atEnd, type Place, placeLabels } from './labels';
+import { type ChartSpec, type LaneData, namedChart } from './lane-data';
 import { cutAt, greatest, layoutLine, pointsOf, ribbonOf } from './lines';
+import { reachOf } from './reach';
+import { layoutScene } from './scene';
 
 const box = boxOf('full');
 const axes = (most: number, toUs = 100) => ({
   x: timeScale([0, toUs], box),
   y: valueScale(most, 'requests', box),
   box,
+});
+
+describe('an axis of values that go below 0', () => {
+  const lane = (values: readonly number[]): LaneData => ({
+    ...{ title: '', style: 0, forkAtUs: undefined, nowUs: 30, references: [] },
+    series: [{ binUs: 10, values, least: values.map((value) => value - 5) }],
+  });
+  const money: ChartSpec = {
+    ...{ id: 'money', title: 'Money line', kind: 'line', unit: 'cents' },
+    series: [{ id: 'money', title: 'money', mark: 'state' }],
+  };
+
+  it('holds the least and the greatest, in round numbers, and says where 0 is', () => {
+    const range = [0, 30] as const;
+    const { most, least } = reachOf(money, [lane([200, -1_400, 900])], { range, endUs: 30 });
+    expect([most, least]).toEqual([900, -1_405]);
+    const y = valueScale(most, 'cents', box, least);
+    expect([y(y.from), y(y.to)]).toEqual([box.bottom, box.top]);
+    expect(y.from).toBeLessThanOrEqual(-1_405);
+    expect(valueTicks(y, 'cents').map(({ text }) => text)).toEqual([
+      ...['−2,000', '−1,000', '0', '1,000'],
+    ]);
+    expect(valueText(-1_400, 'cents')).toBe('−1,400 cents');
+    expect(rangeText(-1_400, 900, 'cents')).toBe('−1,400 to 900 cents');
+  });
+
+  it('begins at 0 where nothing is below', () => {
+    const reach = reachOf(money, [lane([200])], { range: [0, 30], endUs: 30 });
+    expect(reach.least).toBe(0);
+    expect(valueScale(200, 'cents', box, reach.least).from).toBe(0);
+  });
 });
 
 describe('axes', () => {
@@ -79,11 +114,23 @@ describe('bars', () => {
 
   it('are faded before a fork', () => {
     const bars = [{ mark: 'served' as const, values: series([1, 1, 1]) }];
-    const paths = layoutBars(bars, axes(1), 20);
+    const paths = layoutBars(bars, axes(1), { forkAtUs: 20 });
     expect(paths.map(({ shared, d }) => [shared, d.match(/M/g)?.length])).toEqual([
       [true, 2],
       [false, 1],
     ]);
+  });
+
+  it('are open while their bin is not over, also at the end of a run, and before a fork', () => {
+    const bars = [{ mark: 'served' as const, values: series([4, 4, 1]) }];
+    const opened = (at: Instants) =>
+      layoutBars(bars, axes(4), at).map(({ open, d }) => [open, d.match(/M/g)?.length]);
+    expect(opened({ nowUs: 25 })).toEqual([
+      [false, 2],
+      [true, 1],
+    ]);
+    expect(opened({ nowUs: 25, forkAtUs: 40 })).toEqual(opened({ nowUs: 25 }));
+    expect(opened({ nowUs: 30 })).toEqual([[false, 3]]);
   });
 
   it('are one outline where they are too narrow to be hollow', () => {
@@ -101,6 +148,11 @@ describe('bars', () => {
   });
 });
 
+const perBin: ChartSpec = {
+  ...{ id: 'offered', title: 'Offered per {bin}', kind: 'line', unit: 'requests' },
+  series: [{ id: 'offered', title: 'offered', mark: 'offered' }],
+};
+
 describe('lines', () => {
   it('pass through the least and the greatest of a gauge', () => {
     const gauge = { binUs: 10, values: [4, null, 9], least: [4, null, 1] };
@@ -116,6 +168,22 @@ describe('lines', () => {
     expect(points).toEqual([[5, 4], null, [25, 9], [35, 9]]);
     const { d } = layoutLine({ points, low: undefined }, axes(10));
     expect(d.match(/M/g)).toHaveLength(2);
+  });
+
+  it('of counts end at the last bin that is over', () => {
+    const spec = namedChart(perBin, 'second');
+    const endOf = (nowUs: number, chart = spec) => {
+      const lane = { title: '', style: 0 as const, forkAtUs: undefined, nowUs, references: [] };
+      const series = [{ binUs: 10, values: [6, 6, 2] }];
+      const lanes: LaneData[] = [{ ...lane, series }];
+      return layoutScene({ chart, lanes, divergedAtUs: undefined }, axes(6)).lines[0]?.end;
+    };
+    const { x, y } = axes(6);
+    expect(endOf(25)).toEqual({ x: px(x(15)), y: px(y(6)) });
+    expect(endOf(30)).toEqual({ x: px(x(25)), y: px(y(2)) });
+    expect(endOf(5)).toBeUndefined();
+    // A percentile of an open bin is one of fewer, and no fall.
+    expect(endOf(25, { ...spec, perBin: false })?.y).toBe(px(y(2)));
   });
 
   it('become ribbons where a gauge moves within most bins', () => {

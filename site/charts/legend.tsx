@@ -1,19 +1,23 @@
 /** The legend row: what is drawn how, and what it shows at the hovered instant, or else now. */
 import type { ReactNode } from 'react';
 import styles from './charts.module.css';
+import { classes } from './classes';
 import { markPath } from './dots';
 import type { Key, Swatch } from './kinds';
-import { classes, strokeClass } from './plot';
+import { strokeClass } from './plot';
 
 export default function Legend({ keys }: { readonly keys: readonly Key[] }): ReactNode {
   return (
     <ul className={styles.keys}>
-      {keys.map(({ id, swatch, title, text }) => (
-        <li key={id}>
-          {swatch && <SwatchMark swatch={swatch} />}
-          {title} {text && <b>{text}</b>}
-        </li>
-      ))}
+      {keys.map(
+        ({ id, swatch, title, text, heard }) =>
+          !heard && (
+            <li key={id}>
+              {swatch && <SwatchMark swatch={swatch} />}
+              {title} {text && <b>{text}</b>}
+            </li>
+          ),
+      )}
     </ul>
   );
 }
@@ -34,10 +38,13 @@ function SwatchMark({ swatch }: { readonly swatch: Swatch }): ReactNode {
       </svg>
     );
   }
-  if (swatch.as === 'tick') {
+  if (swatch.as === 'path') {
+    const { width, parts } = swatch;
     return (
-      <svg viewBox="0 0 6 12" width="6" height="12" aria-hidden="true">
-        <path className={classes(...swatch.style.split(' '))} d={swatch.d} />
+      <svg viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true">
+        {parts.map(({ className, d }) => (
+          <path key={d} className={className} d={d} />
+        ))}
       </svg>
     );
   }

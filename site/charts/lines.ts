@@ -57,11 +57,17 @@ const axisPoints = (first: LinePoint = null, last: LinePoint = null): readonly L
       ]
     : [];
 
-/** Two points a bin for a gauge, in the order that keeps the line short; one for others. */
-export function pointsOf({ binUs, values, least }: SeriesValues): LinePoint[] {
+/**
+ * Two points a bin for a gauge, in the order that keeps the line short; one for others.
+ * @param bins how many of the bins are drawn: of counts those that are over.
+ */
+export function pointsOf(
+  { binUs, values, least }: SeriesValues,
+  bins: number = values.length,
+): LinePoint[] {
   const points: LinePoint[] = [];
   let before = 0;
-  for (let bin = 0; bin < values.length; bin++) {
+  for (let bin = 0; bin < bins; bin++) {
     const high = seen(values[bin]);
     if (!least) points.push(high === null ? null : [(bin + 0.5) * binUs, high]);
     if (!least || high === null) continue;

@@ -24,14 +24,18 @@ export interface PartProps extends CursorActions {
   readonly title: string;
   /** Where the keys of the chart are heard: what it reads at the instant. */
   readonly text: string | undefined;
+  /** Its place among the lanes of the figure, and the request of it that is looked at. */
+  readonly lane: number;
+  readonly selected: number | undefined;
+  readonly onSelect: ((lane: number, who: number) => void) | undefined;
 }
 
 export default function Part(props: PartProps): ReactNode {
   const { chart, lanes, range, reach, title, text, size, hoverUs, endUs } = props;
   const names = lanes.flatMap((lane) => lane.title || []).join(', ');
-  const shape = { ...props.shape, kind: chart.kind };
+  const { Plot: Drawn = Plot, Overlay: Over = Cursor, tall } = kindOf(chart) ?? {};
+  const shape = { ...props.shape, kind: chart.kind, tall: tall?.(chart, props.shape.low) };
   const box = boxOf(size, shape);
-  const { Plot: Drawn = Plot, Overlay: Over = Cursor } = kindOf(chart) ?? {};
   const cursor: CursorProps = {
     box,
     range,
@@ -56,10 +60,18 @@ export default function Part(props: PartProps): ReactNode {
         range={range}
         {...reach}
         endUs={endUs}
+        selected={props.selected}
         divergedAtUs={props.divergedAtUs}
         label={names ? `${title}, ${names}` : title}
       />
-      <Over {...cursor} chart={chart} lanes={lanes} reach={reach} />
+      <Over
+        {...cursor}
+        chart={chart}
+        lanes={lanes}
+        reach={reach}
+        lane={props.lane}
+        onSelect={props.onSelect}
+      />
     </div>
   );
 }
@@ -78,6 +90,6 @@ function spotOf(
   const x = (atUs - range[0]) / (range[1] - range[0]);
   const value = series.values[index] ?? 0;
   const placed = kindOf(chart)?.placeOf?.(value, reach, box);
-  const at = placed ?? valueScale(reach.most, chart.unit, box)(value);
+  const at = placed ?? valueScale(reach.most, chart.unit, box, reach.least)(value);
   return { x, y: (at - box.top) / (box.bottom - box.top) };
 }

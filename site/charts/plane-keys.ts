@@ -6,6 +6,7 @@ import {
   outcomeOfTry,
   type SeriesValues,
 } from '@simulations/index.ts';
+import { classes } from './classes';
 import { isCount, valueText } from './format';
 import type { Key, Swatch } from './kinds';
 import type { ChartSpec, LaneData } from './lane-data';
@@ -14,15 +15,20 @@ import { strokePath, tickClasses, triesAsBars } from './ticks';
 import { pointAt, pointsIn } from './trail';
 
 const tickSwatch = (outcome: OutcomeName): Swatch => ({
-  as: 'tick',
-  style: tickClasses(outcome, false).join(' '),
-  d: strokePath(outcome, 3, 6, 11),
+  as: 'path',
+  parts: [
+    {
+      className: classes(...tickClasses(outcome, false)),
+      d: strokePath(outcome, 3, 6, 11),
+    },
+  ],
+  width: 6,
 });
 
 /** A key for each outcome, the attempts of the bin that holds the instant, and the nearest of them. */
 export function tickKeys(
   chart: ChartSpec,
-  { series: [series] }: LaneData,
+  { series: [series], nowUs }: LaneData,
   atUs: number,
 ): readonly Key[] {
   if (!series?.dots) return [];
@@ -34,7 +40,7 @@ export function tickKeys(
     return { id: outcome, swatch: tickSwatch(outcome), title, text: '' };
   });
   const [first, again] = triesAsBars(series).map((bars) => ({
-    text: readingOf(bars, atUs, { kind: 'bars', unit: '' }).trim(),
+    text: readingOf(bars, atUs, { kind: 'bars', unit: '' }, nowUs).trim(),
   }));
   return [
     ...outcomes,

@@ -9,7 +9,7 @@ import { layoutPlaneLines, layoutTrail, planeAxes, pointAt, pointsIn } from './t
 
 const begun = (d = '') => d.match(/M/g)?.length ?? 0;
 const laneOf = (series: readonly SeriesValues[], more: Partial<LaneData> = {}): LaneData => ({
-  ...{ title: '', style: 0, forkAtUs: undefined, references: [], series },
+  ...{ title: '', style: 0, forkAtUs: undefined, nowUs: 55, references: [], series },
   ...more,
 });
 
@@ -138,7 +138,7 @@ describe('a trail', () => {
       { atUs: 50, x: 30, y: 2 },
     ]);
     // At the end of the run the last bin is over; the latest value of a gauge is its own.
-    expect(pointsIn(plane, lane, 60).at(-1)).toEqual({ atUs: 60, x: 99, y: 0 });
+    expect(pointsIn(plane, { ...lane, nowUs: 60 }, 60).at(-1)).toEqual({ atUs: 60, x: 99, y: 0 });
     const gauge = loads.map((one) => ({ ...one, least: one.values }));
     expect(pointsIn(plane, laneOf(gauge), 100)).toHaveLength(5);
     expect(pointsIn(plane, laneOf([{ binUs: 0, values: [] }]), 100)).toEqual([]);

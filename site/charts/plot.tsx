@@ -6,6 +6,8 @@
 import type { Size } from '@site/site/simulation/use-sizes';
 import { memo, type ReactNode } from 'react';
 import Axes from './axes';
+import type { BarPath } from './bars';
+import { classes } from './classes';
 import {
   type BoxShape,
   boxOf,
@@ -16,7 +18,6 @@ import {
   valueTicks,
 } from './frame';
 import { sameLanes } from './lane-data';
-import planes from './planes.module.css';
 import styles from './plot.module.css';
 import { type LabelRole, layoutScene, type SceneSpec, type Stroke } from './scene';
 
@@ -26,9 +27,12 @@ export interface PlotProps extends SceneSpec {
   readonly range: Range;
   /** The greatest value on its axis, so that plots of one chart share it. */
   readonly most: number;
+  readonly least?: number;
   /** Of ticks the tallest bar below them, of a trail the greatest value to the right. */
   readonly across: number;
   readonly endUs: number;
+  /** The request that is looked at. */
+  readonly selected: number | undefined;
   /** What it shows, in a sentence. */
   readonly label: string;
 }
@@ -37,10 +41,10 @@ const Plot = memo(PlotNow, samePlot);
 export default Plot;
 
 function PlotNow(props: PlotProps): ReactNode {
-  const { chart, size, shape, range, most, label } = props;
+  const { chart, size, shape, range, most, least, label } = props;
   const box = boxOf(size, shape);
   const x = timeScale(range, box);
-  const y = valueScale(most, chart.unit, box);
+  const y = valueScale(most, chart.unit, box, least);
   const scene = layoutScene(props, { x, y, box });
   // What is beyond the zoom is cut off; a dot or a peak on the edge is not.
   const over = chart.kind === 'dots' ? 4 : 0;
@@ -65,8 +69,8 @@ function PlotNow(props: PlotProps): ReactNode {
         {scene.lines.map(({ key, lane, area }) => (
           <path key={key} className={classes('area', tintOf(lane))} d={area} />
         ))}
-        {scene.bars.map(({ mark, shared, d }) => (
-          <path key={`${mark}${shared}`} className={classes(mark, shared && 'faded')} d={d} />
+        {scene.bars.map((bar) => (
+          <path key={barKey(bar)} className={barClass(bar)} d={bar.d} />
         ))}
         {scene.references.map(({ title, y: at, style }) => (
           <path
@@ -107,12 +111,13 @@ function PlotNow(props: PlotProps): ReactNode {
 
 const tintOf = (style: number | undefined) => style !== undefined && `tint${style}`;
 
-/** Class names of the style sheet, by their plain ones. */
-export const classes = (...names: readonly (string | false)[]): string =>
-  names.flatMap((name) => (name ? (styles[name] ?? planes[name] ?? []) : [])).join(' ');
-
 export const strokeClass = ({ lane, mark, shared }: Stroke): string =>
   classes('line', lane === undefined ? `line-${mark}` : `lane${lane}`, shared && 'past');
+
+export const barKey = ({ mark, shared, open }: BarPath): string => `${mark}${shared}${open}`;
+
+export const barClass = ({ mark, shared, open }: BarPath): string =>
+  classes(mark, (shared || open) && 'faded');
 
 const labelClass = (role: LabelRole): string =>
   typeof role === 'string'
@@ -129,8 +134,10 @@ export function samePlot(one: PlotProps, other: PlotProps): boolean {
     one.range[0] === other.range[0] &&
     one.range[1] === other.range[1] &&
     one.most === other.most &&
+    one.least === other.least &&
     one.across === other.across &&
     one.endUs === other.endUs &&
+    one.selected === other.selected &&
     one.label === other.label &&
     one.divergedAtUs === other.divergedAtUs &&
     sameLanes(one.lanes, other.lanes)

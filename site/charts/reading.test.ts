@@ -24,6 +24,7 @@ const lane: LaneData = {
   title: '',
   style: 0,
   forkAtUs: undefined,
+  nowUs: 40,
   series: [
     { binUs: 10, values: [1, 2, 3, 4], least: [1, 2, 3, 2.5] },
     { binUs: 20, values: [100, 300] },
@@ -69,6 +70,23 @@ describe('readings', () => {
     expect(readingOf({ binUs: 10, values: [7, 3, 0] }, 20, bars)).toBe('3 requests');
     expect(readingOf({ binUs: 10, values: [null] }, 5, line)).toBe('–');
     expect(readingOf({ binUs: 10, values: [] }, 5, bars)).toBe('0 requests');
+  });
+
+  it('of counts are of the last bin that is over now, and so far of the one that is not', () => {
+    const counts = { binUs: 10, values: [60, 66, 21] };
+    const told = [15, 20, 21, 24, 25].map((atUs) => readingOf(counts, atUs, bars, 24));
+    expect(told).toEqual([
+      ...['66 requests', '66 requests', '21 requests so far', '66 requests'],
+      '21 requests so far',
+    ]);
+    const offered = { ...line, unit: 'requests', perBin: true };
+    expect(readingOf(counts, 24, offered, 24)).toBe('66 requests');
+    expect(readingOf({ ...counts, values: [21] }, 4, bars, 4)).toBe('21 requests so far');
+    // What is no count is read as it is.
+    expect(readingOf({ binUs: 10, values: [60, 66, 21] }, 24, line, 24)).toBe('21 ms');
+    const now = { ...lane, nowUs: 24, series: [counts] };
+    expect(keysOf(bars, [now], 22).map(({ text }) => text)).toEqual(['21 so far']);
+    expect(keysOf(bars, [now], 24).map(({ text }) => text)).toEqual(['66']);
   });
 
   it('are of the request nearest in time, and say when it was refused', () => {
@@ -125,11 +143,14 @@ describe('what is drawn again', () => {
 
   it('is a chart in which a number has changed, and no other', () => {
     expect(sameLanes([lane], [copy()])).toBe(true);
+    // The same bins are over.
+    expect(sameLanes([lane], [{ ...copy(), nowUs: 49 }])).toBe(true);
     const [mean, seen] = lane.series as [SeriesValues, SeriesValues];
     const changes: readonly Partial<LaneData>[] = [
       { title: 'other' },
       { style: 1 },
       { forkAtUs: 5 },
+      { nowUs: 39 },
       { references: [] },
       { references: [{ title: 'theory 3 ms', value: 3, band: { perRoot: 9, seen: 'seen' } }] },
       { series: [{ binUs: 10, values: [1, 2, 3, 5], least: [1, 2, 3, 2.5] }, seen] },

@@ -1,22 +1,31 @@
 /** What a series shows at an instant, in words: the legend says it for the hovered one. */
 import { count, OUTCOMES, type SeriesValues } from '@simulations/index.ts';
+import { wholeBins } from './bins';
 import { rangeText, valueText } from './format';
-import type { ChartSpec, LaneData } from './lane-data';
+import { type ChartSpec, countsPerBin, type LaneData } from './lane-data';
 import { bandOf } from './references';
 
-/** The text of a series at an instant; a dash where nothing was seen. */
+/**
+ * The text of a series at an instant; a dash where nothing was seen. Of counts the present one reads
+ * the last bin that is over; what the open one holds is said to be so far.
+ */
 export function readingOf(
   series: SeriesValues,
   atUs: number,
-  { kind, unit }: Pick<ChartSpec, 'kind' | 'unit'>,
+  chart: Pick<ChartSpec, 'kind' | 'unit' | 'perBin'>,
+  nowUs = Number.POSITIVE_INFINITY,
 ): string {
+  const { kind, unit } = chart;
   if (kind === 'bars' && series.values.length === 0) return valueText(0, unit); // None was counted.
   if (series.dots) return dotReading(series, atUs, unit);
-  const bin = binAt(series, atUs);
+  const [at, whole] = [binAt(series, atUs), wholeBins(series, nowUs)];
+  const open = countsPerBin(chart) && at >= whole;
+  const bin = open && atUs === nowUs && whole > 0 ? whole - 1 : at;
   const value = seen(series.values[bin]);
   if (value === undefined) return '–';
   const least = seen(series.least?.[bin]) ?? value;
-  return least === value ? valueText(value, unit) : rangeText(least, value, unit);
+  const text = least === value ? valueText(value, unit) : rangeText(least, value, unit);
+  return open && bin === at ? `${text} so far` : text;
 }
 
 /** The bin that holds an instant; at an edge the one that ends there: of the next nothing is known. */
@@ -32,7 +41,9 @@ function dotReading(series: SeriesValues, atUs: number, unit: string): string {
   const { dots, values } = series;
   if (index < 0 || !dots) return '–';
   const outcome = OUTCOMES[dots.outcomes[index] ?? 0];
-  const value = outcome === 'rejected' ? 'rejected' : valueText(values[index] ?? 0, unit);
+  // Who is turned away takes no time.
+  const isTime = unit === 'ms';
+  const value = isTime && outcome === 'rejected' ? outcome : valueText(values[index] ?? 0, unit);
   return `request ${count(dots.who[index] ?? 0)}: ${value}`;
 }
 

@@ -4,10 +4,11 @@
  */
 import type { SeriesMark } from '@simulations/index.ts';
 import { type BarPath, layoutBars } from './bars';
+import { wholeBins } from './bins';
 import { type DotPath, layoutDots } from './dots';
 import { type Box, px, type Scale } from './frame';
 import { alongLine, atEnd, type Label, placeLabels, type Wish } from './labels';
-import { type ChartSpec, drawn, type LaneData, type LaneStyle } from './lane-data';
+import { type ChartSpec, countsPerBin, drawn, type LaneData, type LaneStyle } from './lane-data';
 import { cutAt, type LinePath, layoutLine, pointsOf, ribbonOf, type Trace } from './lines';
 import { type DrawnReference, layoutReferences } from './references';
 
@@ -66,7 +67,7 @@ export function layoutScene(spec: SceneSpec, axes: Axes): Scene {
   const dots = chart.kind === 'dots' ? lane?.series[0] : undefined;
   return {
     references,
-    bars: layoutBars(bars, axes, lane?.forkAtUs),
+    bars: layoutBars(bars, axes, lane),
     lines,
     dots: dots ? layoutDots(dots, axes, lane?.forkAtUs) : [],
     uprights,
@@ -119,7 +120,8 @@ function traceOf(
   if (ribbon) return ribbon;
   // The area below a line says "so much"; below a mean beside its band it would only hide that.
   const filled = !several && drawn(chart).length === 1 && !lane.references.some(({ band }) => band);
-  return { points: pointsOf(series), low: filled ? 'axis' : undefined };
+  const bins = countsPerBin(chart) ? wholeBins(series, lane.nowUs) : series.values.length;
+  return { points: pointsOf(series, bins), low: filled ? 'axis' : undefined };
 }
 
 function layoutUprights({ lanes, divergedAtUs }: SceneSpec, { x }: Axes): Upright[] {

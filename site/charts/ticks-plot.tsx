@@ -2,9 +2,10 @@
 import { nice, ticks } from 'd3-array';
 import { memo, type ReactNode } from 'react';
 import Axes from './axes';
+import { classes } from './classes';
 import { valueTick } from './format';
 import { boxOf, px, spanScale, timeScale, timeTicks } from './frame';
-import { classes, type PlotProps, samePlot } from './plot';
+import { barClass, barKey, type PlotProps, samePlot } from './plot';
 import { layoutTicks, layoutTries, rowScale, splitBox, tickClasses } from './ticks';
 
 const ROW_TICKS = 4;
@@ -42,8 +43,8 @@ const TicksPlot = memo(function TicksPlot(props: PlotProps): ReactNode {
         viewBox={`${clip.x} ${clip.y} ${clip.width} ${height}`}
         aria-hidden="true"
       >
-        {layoutTries(series, { x, y: counted }, lane?.forkAtUs).map(({ mark, shared, d }) => (
-          <path key={`${mark}${shared}`} className={classes(mark, shared && 'faded')} d={d} />
+        {layoutTries(series, { x, y: counted }, lane).map((bar) => (
+          <path key={barKey(bar)} className={barClass(bar)} d={bar.d} />
         ))}
         {(series ? layoutTicks(series, { x, y }, lane?.forkAtUs) : []).map(
           ({ outcome, again, shared, d }) => (

@@ -9,7 +9,7 @@ import {
   outcomeOfTry,
   type SeriesValues,
 } from '@simulations/index.ts';
-import { type BarPath, layoutBars } from './bars';
+import { type BarPath, type Instants, layoutBars } from './bars';
 import { type Box, px, type Scale, spanScale } from './frame';
 
 export interface TickPath {
@@ -89,7 +89,7 @@ export const triesAsBars = (series: SeriesValues | undefined): readonly SeriesVa
 export function layoutTries(
   series: SeriesValues | undefined,
   axes: { readonly x: Scale; readonly y: Scale },
-  forkAtUs?: number,
+  lane?: Instants,
 ): BarPath[] {
   const [first, again] = triesAsBars(series) as [SeriesValues, SeriesValues];
   return layoutBars(
@@ -98,7 +98,7 @@ export function layoutTries(
       { mark: 'retried', values: again },
     ],
     axes,
-    forkAtUs,
+    lane,
   );
 }
 

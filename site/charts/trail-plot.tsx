@@ -1,10 +1,11 @@
 /** A plot of trails, drawn: the plane with its lines, and the path of each lane in it. */
 import { memo, type ReactNode } from 'react';
 import Axes from './axes';
+import { classes } from './classes';
 import { boxOf, px, valueTicks } from './frame';
 import { alongLine, atEnd, placeLabels } from './labels';
 import type { ChartSpec, LaneStyle } from './lane-data';
-import { classes, type PlotProps, samePlot } from './plot';
+import { type PlotProps, samePlot } from './plot';
 import { layoutPlaneLines, layoutTrail, planeAxes, pointsIn, within } from './trail';
 
 const TrailPlot = memo(function TrailPlot(props: PlotProps): ReactNode {

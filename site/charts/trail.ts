@@ -3,6 +3,7 @@
  * piece, the fainter it is; a ring marks where the run is.
  */
 import type { Reference, SeriesValues } from '@simulations/index.ts';
+import { wholeBins } from './bins';
 import { type Box, px, type Range, roundEnd, type Scale, spanScale, valueScale } from './frame';
 import type { Reach, Seen } from './kinds';
 import type { ChartSpec, LaneData, LaneStyle } from './lane-data';
@@ -19,9 +20,9 @@ export function pointsIn(chart: ChartSpec, lane: LaneData, endUs: number): Trail
   const [across, upwards] = planeSeries(chart, lane);
   if (!across || !upwards || across.binUs === 0) return [];
   const { binUs, values, least } = across;
-  const whole = least !== undefined || values.length * binUs >= endUs;
+  const bins = least ? values.length : wholeBins(across, lane.nowUs);
   const points: TrailPoint[] = [];
-  for (let bin = 0; bin < (whole ? values.length : values.length - 1); bin++) {
+  for (let bin = 0; bin < bins; bin++) {
     const atUs = Math.min(endUs, (bin + 1) * binUs);
     const [x, y] = [values[bin], upwards.values[Math.ceil(atUs / upwards.binUs) - 1]];
     if (isSeen(x) && isSeen(y)) points.push({ atUs, x, y });

@@ -5,6 +5,7 @@ import type { Answer, Batch } from './use-sending';
 const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
   204: 'No Content',
+  304: 'Not Modified',
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -13,6 +14,7 @@ const REASONS: Readonly<Record<number, string>> = {
   428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
@@ -21,7 +23,7 @@ const REASONS: Readonly<Record<number, string>> = {
 /** Fields that are shown, as they are written. */
 const FIELDS = [
   ...['Content-Type', 'RateLimit-Policy', 'RateLimit', 'Retry-After', 'ETag', 'X-Served-By'],
-  'Allow',
+  ...['Age', 'Cache-Status', 'Allow'],
 ];
 
 export const milliseconds = (ms: number): string =>

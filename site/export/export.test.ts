@@ -135,6 +135,42 @@ describe('a trail', () => {
   });
 });
 
+describe('swim lanes', () => {
+  const rows = ['Orders', 'Stock'].map((title) => ({ id: title, title }));
+  const spec: ChartSpec = { ...chart, kind: 'lanes', unit: 'orders', rows };
+  const swim = {
+    ...{ oneIn: 1, seenUs: 4e6, texts: ['reserve', 'ask', 'stock is down'] },
+    spans: { row: [1], fromUs: [2e6], toUs: [null], tone: [0], who: [7], text: [0] },
+    arrows: {
+      ...{ fromRow: [0], fromUs: [1e6], toRow: [1], toUs: [2e6], fate: [1] },
+      ...{ who: [7], text: [1] },
+    },
+    moments: { row: [1], atUs: [3e6], tone: [5], who: [-1], text: [2] },
+  };
+  const lane = laneOf('', { wait: { binUs: 0, values: [], swim } });
+
+  it('are told one thing after the other', () => {
+    const [table] = tablesOf(spec, [lane], 'Services');
+    expect(table?.columns).toEqual([
+      ...['from (s)', 'to (s)', 'order', 'at', 'sent to', 'kind', 'what', 'as'],
+    ]);
+    expect(table?.rows).toEqual([
+      [1, 2, 7, 'Orders', 'Stock', 'message', 'ask', 'delivered again'],
+      [2, null, 7, 'Stock', '', 'span', 'reserve', 'at work'],
+      [3, 3, null, 'Stock', '', 'moment', 'stock is down', 'down'],
+    ]);
+    const [both] = tablesOf(spec, [lane, { ...lane, title: 'B' }], 'Services');
+    expect([both?.columns[0], both?.rows.length]).toEqual(['run', 6]);
+  });
+
+  it('are what happened, and of which rows, as JSON', () => {
+    const read = JSON.parse(jsonOf(spec, [lane], source));
+    expect(read.rows).toEqual(['Orders', 'Stock']);
+    const [first] = read.lanes[0].series[0].happenings;
+    expect(first).toMatchObject({ kind: 'message', as: 'duplicate', row: 0, toRow: 1, who: 7 });
+  });
+});
+
 describe('CSV', () => {
   it('is lines of fields, with quotes where they are needed', () => {
     const rows: Cell[][] = [[1, null, 'a, "b"\nc']];

@@ -1,6 +1,7 @@
 /** A chart as JSON: what it is of, so that the run can be made again, and every number it draws. */
 import { attemptOfTry, outcomeOfTry, type SeriesValues } from '@simulations/index.ts';
 import type { ChartLane, ChartSource, ChartSpec } from '@site/site/charts/lane-data';
+import { happenings } from '@site/site/charts/swim-told';
 
 export function jsonOf(
   chart: ChartSpec,
@@ -12,6 +13,7 @@ export function jsonOf(
     chart: chart.id,
     title: chart.title,
     unit: chart.unit,
+    ...(chart.rows && { rows: chart.rows.map(({ title }) => title) }),
     lanes: lanes.map(({ title, frame, forkAtUs }) => ({
       ...(title && { title }),
       ...(forkAtUs !== undefined && { forkAtUs }),
@@ -28,7 +30,8 @@ export function jsonOf(
 }
 
 /** Typed arrays become plain ones, and what was not seen null. */
-function plain({ binUs, values, least, dots, tries }: SeriesValues): object {
+function plain({ binUs, values, least, dots, tries, swim }: SeriesValues): object {
+  if (swim) return { oneIn: swim.oneIn, seenUs: swim.seenUs, happenings: happenings(swim) };
   if (!dots) return { binUs, ...(least && { least: list(least) }), values: list(values) };
   return {
     oneIn: dots.oneIn,

@@ -10,6 +10,8 @@ import {
   trimmed,
 } from '@simulations/index.ts';
 import type { ChartLane, ChartSpec, SeriesSpec } from '@site/site/charts/lane-data';
+import { nameOf } from '@site/site/charts/swim-names';
+import { happenings } from '@site/site/charts/swim-told';
 
 export type Cell = number | string | null;
 
@@ -29,6 +31,7 @@ export function tablesOf(
   if (chart.kind === 'ticks') {
     return [tickTable(chart, lanes, title), ...triesTables(chart, lanes, title)];
   }
+  if (chart.kind === 'lanes') return [swimTable(chart, lanes, title)];
   const columns = lanes.flatMap((lane) =>
     chart.series.flatMap((series) => {
       const values = lane.frame.series[series.id];
@@ -92,7 +95,12 @@ function dotTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string):
       cellOf(values[i]),
     ]);
   });
-  const columns = ['request', 'at (s)', 'outcome', `${chart.title} (${chart.unit})`];
+  const columns = [
+    'request',
+    'at (s)',
+    'outcome',
+    chart.unit ? `${chart.title} (${chart.unit})` : chart.title,
+  ];
   return { title, columns: several ? ['run', ...columns] : columns, rows };
 }
 
@@ -127,6 +135,25 @@ function triesTables(chart: ChartSpec, lanes: readonly ChartLane[], title: strin
   });
   const [first] = columns;
   return first ? [binTable(`${title}: all of them, counted`, first.binUs, columns)] : [];
+}
+
+/** One thing after the other: spans, messages, moments. */
+function swimTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string): DataTable {
+  const several = lanes.length > 1;
+  const rowTitle = (row: number) => chart.rows?.[row]?.title ?? '';
+  const rows = lanes.flatMap(({ title: lane, frame }) => {
+    const swim = frame.series[chart.series[0]?.id ?? '']?.swim;
+    return (swim ? happenings(swim) : []).map((one): Cell[] => [
+      ...(several ? [lane] : []),
+      ...[one.fromUs / 1e6, one.toUs === null ? null : one.toUs / 1e6],
+      ...[one.who < 0 ? null : one.who, rowTitle(one.row)],
+      one.kind === 'message' ? rowTitle(one.toRow) : '',
+      ...[one.kind, one.what, nameOf(chart, one.as)],
+    ]);
+  });
+  const one = chart.unit.replace(/s$/, '');
+  const columns = ['from (s)', 'to (s)', one, 'at', 'sent to', 'kind', 'what', 'as'];
+  return { title, columns: several ? ['run', ...columns] : columns, rows };
 }
 
 const unitOf = ({ plane, unit }: ChartSpec, { id }: SeriesSpec): string =>

@@ -1,6 +1,7 @@
 /** Parts of a lesson that are words in a frame: opening, recap, pitfall, interview question. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import styles from './lessons.module.css';
+import { useOpenOnPaper } from './use-open-on-paper';
 
 interface BlockProps {
   readonly children: ReactNode;
@@ -33,13 +34,17 @@ interface InterviewProps extends BlockProps {
   readonly level: 'mid' | 'senior' | 'staff';
 }
 
-/** A question as it is asked, its model answer behind it. */
-export const Interview = ({ question, level, children }: InterviewProps): ReactNode => (
-  <details className={styles.interview}>
-    <summary>
-      <span>{question}</span>
-      <small>{level}</small>
-    </summary>
-    {children}
-  </details>
-);
+/** A question as it is asked, its model answer behind it; on paper both are read. */
+export function Interview({ question, level, children }: InterviewProps): ReactNode {
+  const folded = useRef<HTMLDetailsElement>(null);
+  useOpenOnPaper(folded);
+  return (
+    <details ref={folded} className={styles.interview}>
+      <summary>
+        <span>{question}</span>
+        <small>{level}</small>
+      </summary>
+      {children}
+    </details>
+  );
+}

@@ -1,11 +1,12 @@
 /**
  * `<Predict id="…" choices={[…]} answer="…" question="…">why</Predict>`: asks before it tells.
  *
- * The explanation opens with the answer. What was predicted stays in this browser, with the score
- * of all predictions so far.
+ * The explanation opens with the answer, and the figure that follows plays on to its end. What was
+ * predicted stays in this browser, with the score of all predictions so far.
  */
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import styles from './lessons.module.css';
+import { openOutcome } from './open-outcome';
 import { readPredictions, recordPrediction, type Score, scoreOf } from './predictions';
 
 export interface PredictProps {
@@ -27,11 +28,15 @@ export default function Predict({
   const [chosen, setChosen] = useState<string>();
   const [score, setScore] = useState<Score>();
   const questionId = useId();
+  const root = useRef<HTMLDivElement>(null);
   if (!choices.includes(answer)) throw new Error(`<Predict id="${id}">: its answer is no choice.`);
 
   useEffect(() => {
     const before = readPredictions()[id];
-    if (before && choices.includes(before.chosen)) setChosen(before.chosen);
+    if (before && choices.includes(before.chosen)) {
+      setChosen(before.chosen);
+      if (root.current) openOutcome(root.current, 'known');
+    }
     setScore(scoreOf(readPredictions()));
   }, [id, choices]);
 
@@ -39,11 +44,18 @@ export default function Predict({
     if (chosen !== undefined) return;
     setChosen(choice);
     setScore(recordPrediction(id, { chosen: choice, right: choice === answer }));
+    if (root.current) openOutcome(root.current, 'wanted');
   };
   const answered = chosen !== undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would not take a paragraph as its legend.
-    <div className={styles.predict} role="group" aria-labelledby={questionId}>
+    <div
+      ref={root}
+      className={styles.predict}
+      role="group"
+      aria-labelledby={questionId}
+      data-prediction
+    >
       <p id={questionId}>
         <b>Predict first.</b> {question}
       </p>
@@ -76,11 +88,12 @@ export default function Predict({
           </p>
         )}
       </div>
+      {!answered && <p className={styles.onPaper}>{`The answer: ${answer}.`}</p>}
       <div className={styles.why} hidden={!answered}>
         {children}
       </div>
       <noscript>
-        <p>{`The answer: ${answer}.`}</p>
+        <p className={styles.onScreen}>{`The answer: ${answer}.`}</p>
       </noscript>
     </div>
   );

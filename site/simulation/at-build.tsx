@@ -5,6 +5,9 @@
  */
 import type { ConceptEntry, Still } from '@simulations/index.ts';
 import '@site/site/charts/planes';
+import '@site/site/charts/swims';
+import '@site/site/crash';
+import '@site/site/stage/holders';
 import '@site/site/stage/more';
 import { renderToString } from 'react-dom/server';
 import Panel from './panel';

@@ -35,6 +35,10 @@ export default function ChartDock(props: ChartDockProps): ReactNode {
     (atUs: number) => command((controller) => controller.seek(atUs)),
     [command],
   );
+  const select = useCallback(
+    (lane: number, who: number) => command((controller) => controller.select({ lane, who })),
+    [command],
+  );
   const narrow = sizes.length === 1 && sizes[0] === 'narrow';
   const charts = useMemo(
     () => entry.charts.filter(({ id }) => state.charts.includes(id)),
@@ -78,6 +82,8 @@ export default function ChartDock(props: ChartDockProps): ReactNode {
             zoom={zoom}
             source={source}
             onZoom={setZoom}
+            selected={state.selected}
+            onSelect={select}
           />
         </div>
       ))}

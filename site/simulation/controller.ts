@@ -12,6 +12,7 @@ import {
   type Selection,
   type Target,
   variantsOf,
+  withHeldFile,
 } from '@simulations/index.ts';
 import {
   type Edited,
@@ -23,6 +24,7 @@ import {
   withoutLane,
   withParameter,
 } from './edits';
+import type { FrameLoop } from './frame-loop';
 import { Playback, shortDigest } from './playback';
 import { chosenLane, restState, scenarioRun } from './state';
 
@@ -77,6 +79,30 @@ export class Controller extends Playback {
     if (!edited.ok) return edited.message;
     this.#rerun(edited.lanes, undefined, atRest);
     return undefined;
+  }
+
+  /**
+   * The processes crash at this instant of every run, or not at all where it is 0; the figure goes to
+   * the end, to what that came to.
+   */
+  crashAt(atUs: number): void {
+    const { run, variants } = this.state;
+    const id = this.definition.entry.crash?.parameter;
+    const parameter = this.definition.entry.parameters.find((one) => one.id === id);
+    const checked = parameter && checkParameter(parameter, Math.round(atUs));
+    if (!id || !checked?.ok || checked.value === run.params[id]) return;
+    const others = variants.map(({ params: { [id]: _own, ...params }, ...rest }) => ({
+      ...rest,
+      params,
+    }));
+    this.patch({ playing: false });
+    const crashed = { ...run, params: { ...run.params, [id]: checked.value } };
+    this.#rerun({ run: crashed, variants: others }, { atUs: Number.MAX_SAFE_INTEGER });
+  }
+
+  /** One slice of trying the crash points of a run; asked again with the same run, it goes on. */
+  tryCrashes(run: Run): ReturnType<FrameLoop['tryCrashes']> {
+    return this.loop.tryCrashes(run);
   }
 
   /** Acts at the cursor; where the run has ended, begins it again and acts at its beginning. */
@@ -172,7 +198,7 @@ export class Controller extends Playback {
     const { run, variants, active, frame, selected, view, bookmarks } = this.state;
     const { nowUs: atUs, into } = frame;
     return encodeLink({
-      ...{ run, variants, atUs, into, digest: shortDigest(frame), bookmarks },
+      ...{ run: withHeldFile(run), variants, atUs, into, digest: shortDigest(frame), bookmarks },
       ...(active !== undefined && { active }),
       ...(selected && { selected }),
       ...(view !== undefined && { view }),

@@ -5,11 +5,15 @@ import type { ConceptEntry } from '@simulations/index.ts';
 export async function loadDrawings({
   stage,
   charts,
-}: Pick<ConceptEntry, 'stage' | 'charts'>): Promise<void> {
-  const parts = stage.parts.some(({ kind }) => kind === 'farm' || kind === 'lamps');
-  const planes = charts.some(({ kind }) => kind === 'ticks' || kind === 'trail');
+  crash,
+}: Pick<ConceptEntry, 'stage' | 'charts' | 'crash'>): Promise<void> {
+  const has = (kinds: readonly string[]) =>
+    [...stage.parts, ...charts].some(({ kind }) => kinds.includes(kind));
   await Promise.all([
-    parts && import('@site/site/stage/more'),
-    planes && import('@site/site/charts/planes'),
+    has(['farm', 'lamps']) && import('@site/site/stage/more'),
+    has(['ring', 'stack', 'strip']) && import('@site/site/stage/holders'),
+    has(['ticks', 'trail']) && import('@site/site/charts/planes'),
+    has(['lanes']) && import('@site/site/charts/swims'),
+    crash && import('@site/site/crash'),
   ]);
 }

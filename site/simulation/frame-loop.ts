@@ -9,12 +9,18 @@ import {
   besides,
   CROSSING_US,
   type Frame,
+  type Run,
   runsOf,
   type Target,
   type Told,
 } from '@simulations/index.ts';
 import { type Connection, connect } from '@simulations/worker/client.ts';
-import type { AdvanceRequest, NearRequest, Sought } from '@simulations/worker/protocol.ts';
+import type {
+  AdvanceRequest,
+  CrashesTried,
+  NearRequest,
+  Sought,
+} from '@simulations/worker/protocol.ts';
 import { nextTick } from './clock';
 import { askOf, type FigureState } from './state';
 
@@ -95,6 +101,12 @@ export class FrameLoop {
       if (!near.more) return near.who;
       if (this.#figureId !== figureId) return null;
     }
+  }
+
+  /** One slice of trying the crash points of a run; nothing is open for it. */
+  tryCrashes(run: Run): Promise<CrashesTried> {
+    this.#connection ??= connect();
+    return this.#connection.tryCrashes(run);
   }
 
   /** What plays stands still while nobody can see it. */

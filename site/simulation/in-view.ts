@@ -1,15 +1,16 @@
 /**
  * A figure in view of a reader who is there: out of view nothing plays, and a figure that comes into
- * view plays once by itself, up to the instant at which it rests.
+ * view plays once by itself, up to the instant at which it rests. When a prediction about it has been
+ * answered, it plays on to the end.
  */
 import { playsByItself } from './autoplay';
+import { prefersReducedMotion } from './clock';
 import type { Command } from './command';
 import type { Controller } from './controller';
+import { OUTCOME_WANTED, outcomeOf } from './outcome';
 
 /** It has been looked at for so long before it begins (ms). */
 const BEFORE_MS = 900;
-/** For how long it plays by itself (ms). */
-const FOR_MS = 5_000;
 /** This much of it, or of the window, is in view. */
 const SHARE = 0.55;
 
@@ -26,9 +27,30 @@ export function keepInView(
     controllerOf()?.setInView(entry?.isIntersecting ?? true),
   );
   observer.observe(element);
-  const stop = whenLookedAt(element, () => command((figure) => figure.playOnce(FOR_MS)));
+  const stopPlaying = playWhenLookedAt(element, command);
   return () => {
     observer.disconnect();
+    stopPlaying();
+  };
+}
+
+function playWhenLookedAt(element: HTMLElement, command: Command): () => void {
+  const holder = element.closest<HTMLElement>('[data-figure]') ?? element;
+  const play = () => {
+    const outcome = outcomeOf(holder);
+    // An answer is the reader's own wish, whatever figures do by themselves.
+    if (outcome === 'wanted' || playsByItself()) command((figure) => figure.playOnce(outcome));
+  };
+  let stop = whenLookedAt(element, play);
+  const show = () => {
+    stop();
+    if (prefersReducedMotion()) play();
+    else stop = whenLookedAt(element, play);
+  };
+  holder.addEventListener(OUTCOME_WANTED, show);
+  if (outcomeOf(holder) === 'wanted') show();
+  return () => {
+    holder.removeEventListener(OUTCOME_WANTED, show);
     stop();
   };
 }
@@ -42,7 +64,7 @@ function whenLookedAt(element: HTMLElement, act: () => void): () => void {
       if (!entry || !mostlyInView(entry)) return;
       timer = window.setTimeout(() => {
         stop();
-        if (playsByItself()) act();
+        act();
       }, BEFORE_MS);
     },
     { threshold: [0, 0.15, 0.3, SHARE] },

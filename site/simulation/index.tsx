@@ -43,6 +43,7 @@ function Island({ ref, ...props }: SimulationProps & { ref: Ref<HTMLDivElement> 
     <div
       ref={ref}
       className={styles.island}
+      data-figure={props.id}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the markup is the panel's own, from the build.
       dangerouslySetInnerHTML={figureHtml(props)}

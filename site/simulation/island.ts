@@ -1,7 +1,8 @@
 /**
  * A figure as an island: the page holds its markup, and its code and data come when they are worth
  * it. That is once the reader is there and the figure is near the window, at a quiet moment; at
- * once when the figure is pointed at, focused or pressed, or when the address names it.
+ * once when the figure is pointed at, focused or pressed, when its outcome is wanted, or when the
+ * address names it.
  *
  * React then adopts the markup as it stands, with the focus and what was typed. What was pressed
  * before is done again.
@@ -9,6 +10,7 @@
 import { loadDrawings } from './drawings';
 import { Gestures } from './gestures';
 import type { Live } from './live-figure';
+import { OUTCOME_WANTED } from './outcome';
 import type { Figure } from './source';
 import { whenNear } from './when-near';
 
@@ -35,7 +37,7 @@ export class Island {
     this.#onFailed = onFailed;
     // Once: where the code does not come, a press tries again, and not each move of the mouse.
     const once = { once: true, signal: this.#touches.signal };
-    for (const touch of ['pointerover', 'focusin']) {
+    for (const touch of ['pointerover', 'focusin', OUTCOME_WANTED]) {
       host.addEventListener(touch, () => this.bring(), once);
     }
     this.#gestures = new Gestures(host, () => {

@@ -1,5 +1,5 @@
 /** Names of lanes, and the line that says how they differ. */
-import type { ConceptEntry, Frame, Variant } from '@simulations/index.ts';
+import { type ConceptEntry, type Frame, type Variant, variantsOf } from '@simulations/index.ts';
 import { expect, it } from 'vitest';
 import limiter from '../../simulations/generated/catalogue/rate-limiter.json';
 import { difference } from './difference';
@@ -34,6 +34,55 @@ it('takes the titles of the scenario, and says of others what they differ in', (
     ...['C: nodes share their counters On, limit 4 requests', 'D: forked at 2.5 s'],
     'E: One counter between them, forked at 2.5 s',
   ]);
+});
+
+it('tells a twin by the run that it is like, and from when on it is not', () => {
+  const fork = { of: 0, atUs: 5_010_342, interventions: [] };
+  const burst = { atUs: 7_000_000, action: 'burst' };
+  const variants: readonly Variant[] = [
+    { params: {} },
+    { params: {}, fork },
+    { params: {}, fork: { ...fork } },
+    { params: {}, fork: { ...fork, interventions: [burst] } },
+    { params: {} },
+  ];
+  expect(laneTitles(definition('bursty'), { variants })).toEqual([
+    ...['A: as it was', 'B: forked at 5.01 s', 'C: twin of B', 'D: as B until 7 s', 'E: twin of A'],
+  ]);
+});
+
+it('tells apart forks of almost one instant, and a fork of a fork', () => {
+  const fork = { of: 0, atUs: 5_010_342, interventions: [] };
+  const variants: readonly Variant[] = [
+    { params: {} },
+    { params: {}, fork },
+    { params: {}, fork: { ...fork, atUs: 5_012_000 } },
+    { params: {}, fork: { ...fork, of: 1 } },
+  ];
+  expect(laneTitles(definition('bursty'), { variants })).toEqual([
+    ...['A: as it was', 'B: forked at 5.010342 s', 'C: forked at 5.012 s'],
+    'D: forked from B at 5.01 s',
+  ]);
+});
+
+it('tells a twin of a lane with a title by that title', () => {
+  const [variant] = variantsOf(definition('two-nodes').scenario);
+  const variants = [...variantsOf(definition('two-nodes').scenario), variant ?? { params: {} }];
+  expect(laneTitles(definition('two-nodes'), { variants })[2]).toBe('C: twin of “A counter each”');
+});
+
+it('takes the titles of lanes that differ in several parameters', () => {
+  const compare = {
+    parameter: 'shareCounters',
+    values: ['off', 'on', 'on'],
+    titles: ['apart', 'together', 'together, and few'],
+    besides: [{}, {}, { limit: 4 }] as readonly Variant['params'][],
+  };
+  const own = definition('two-nodes');
+  const variants = variantsOf({ compare });
+  expect(laneTitles({ ...own, scenario: { ...own.scenario, compare } }, { variants })).toEqual(
+    compare.titles,
+  );
 });
 
 const lane = (metrics: Record<string, number>, divergedAtUs: number | null) => ({

@@ -1,10 +1,12 @@
 /**
  * A number: a slider over the usual range, and a field that takes the whole of it. A drag shows its
- * value at once and is committed on release, as one change.
+ * value at once and is committed on release, as one change. Where 0 is no amount, what it stands for
+ * is said in the place of the unit.
  */
 import type { NumberParameter } from '@simulations/index.ts';
 import { type CSSProperties, type ReactNode, useEffect, useId, useState } from 'react';
 import styles from './controls.module.css';
+import { unitBeside } from './number-unit';
 import { positionOf, SLIDER_MAX, valueAt } from './slider';
 
 /** Asks for a value; the answer is a message when it is not possible. */
@@ -17,7 +19,7 @@ interface NumberControlProps {
 }
 
 export default function NumberControl({ parameter, value, set }: NumberControlProps): ReactNode {
-  const { title, unit, help, slider, live } = parameter;
+  const { title, help, slider, live } = parameter;
   const [draft, setDraft] = useState<string>();
   const [message, setMessage] = useState<string>();
   const fieldId = useId();
@@ -34,6 +36,7 @@ export default function NumberControl({ parameter, value, set }: NumberControlPr
     });
   };
   const shown = draft ?? String(value);
+  const unit = unitBeside(parameter, shown);
   const position = positionOf(slider, message ? value : Number(shown) || value);
   const hint = [help, live ? undefined : 'Changing it starts the run again.']
     .filter(Boolean)

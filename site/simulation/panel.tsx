@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
 import type { Command } from './command';
 import Controls from './controls';
+import CrashPart from './crash-part';
 import LaneStrip from './lane-strip';
 import Lanes from './lanes';
 import Later from './later';
@@ -84,6 +85,7 @@ export default function Panel(props: PanelProps): ReactNode {
       {controls === 'full' && <Moments {...parts} />}
       <Messages state={state} command={command} />
       <LaneStrip {...parts} choosing={controls !== 'none'} />
+      {controls !== 'none' && <CrashPart {...parts} />}
       <div className={styles.body}>
         <Lanes {...parts} extent={extent} />
         {controls === 'full' && <Controls {...parts} />}

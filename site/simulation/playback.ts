@@ -4,10 +4,13 @@
  */
 import { type Frame, type Link, seconds, type Target, type Told } from '@simulations/index.ts';
 import type { Sought } from '@simulations/worker/protocol.ts';
+import { prefersReducedMotion } from './clock';
 import { FrameLoop, type LoopOwner } from './frame-loop';
 import { Live } from './live';
+import type { Outcome } from './outcome';
 import { saying } from './saying';
 import { chosenLane, type FigureDefinition, type FigureState, restState, wordsOf } from './state';
+import { stretchOf } from './stretch';
 
 /** While it plays, a screen reader hears where the run stands about this often (ms). */
 const SAY_EVERY_MS = 5_000;
@@ -21,6 +24,8 @@ export abstract class Playback implements LoopOwner {
   protected state: FigureState;
   /** Compared with what it opens, once that is there. */
   protected arrivedLink: Link | undefined;
+  /** The runs that the page shows. */
+  readonly #own: Pick<FigureState, 'run' | 'variants'>;
   readonly #listeners = new Set<() => void>();
   #whenSettled: (() => void)[] = [];
   #saidAtMs = 0;
@@ -31,6 +36,7 @@ export abstract class Playback implements LoopOwner {
   constructor(definition: FigureDefinition) {
     this.definition = definition;
     const rest = restState(definition);
+    this.#own = rest;
     this.state = { ...rest, live: new Live(rest.frame) };
     this.loop = new FrameLoop(this);
   }
@@ -62,14 +68,20 @@ export abstract class Playback implements LoopOwner {
     else this.loop.wake();
   }
 
-  /** Plays the last `forMs` of the reader's time up to the instant of the still, and stands there. */
-  playOnce(forMs: number): void {
-    const { atRest, speed, problem } = this.state;
-    const { stillAtUs } = this.definition.scenario;
-    if (!atRest || problem) return;
-    this.#playUntilUs = stillAtUs;
-    this.patch({ playing: true });
-    this.goTo({ atUs: Math.max(0, Math.round(stillAtUs - forMs * 1_000 * speed)) });
+  /**
+   * Plays by itself, if the reader has done nothing to it: up to the instant of the still, where it
+   * stands again, or on to the end where its outcome may be seen.
+   */
+  playOnce(outcome?: Outcome): void {
+    if (!this.#isUntouched()) return;
+    const { playing, speed, frame } = this.state;
+    const restUs = this.definition.scenario.stillAtUs;
+    const { fromUs, toUs } = stretchOf({ restUs, endUs: frame.endUs, speed }, outcome);
+    this.#playUntilUs = outcome ? Number.POSITIVE_INFINITY : toUs;
+    if (playing) return; // It goes on from where it is.
+    const lessMotion = prefersReducedMotion();
+    this.patch({ playing: !lessMotion });
+    this.goTo({ atUs: lessMotion ? toUs : fromUs });
   }
 
   pause(): void {
@@ -227,6 +239,14 @@ export abstract class Playback implements LoopOwner {
     this.patch({ playing: false });
     this.goTo({ atUs: this.definition.scenario.stillAtUs });
     this.patch({ atRest: true });
+  }
+
+  /** At rest with the runs that the page shows, or on the way back there by itself. */
+  #isUntouched(): boolean {
+    const { atRest, playing, problem, run, variants } = this.state;
+    const playsByItself = playing && this.#playUntilUs < Number.POSITIVE_INFINITY;
+    const isOwn = run === this.#own.run && variants === this.#own.variants;
+    return isOwn && !problem && (atRest || playsByItself);
   }
 
   #compareWithLink(): void {

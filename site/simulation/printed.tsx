@@ -19,6 +19,13 @@ import { type FigureDefinition, type FigureState, scenarioRun } from './state';
 const STANDS_MS = 1_000;
 const NONE: readonly KeyFrame[] = [];
 
+/** What the bundler makes of the folder of key frames: the address of each file. */
+const addresses = (
+  import.meta as unknown as {
+    webpackContext(folder: string, options: object): (file: string) => string;
+  }
+).webpackContext('@simulations/generated/key-frames', { regExp: /\.json$/, mode: 'sync' });
+
 interface PrintedProps {
   readonly definition: FigureDefinition;
   readonly state: FigureState;
@@ -44,7 +51,7 @@ export default function Printed({ definition, state }: PrintedProps): ReactNode 
             <Legend stage={definition.entry.stage} />
           </div>
           <div className={styles.caption}>
-            <Account words={state.words} titles={titles} />
+            <Account words={state.words} />
           </div>
         </>
       ) : (
@@ -148,10 +155,12 @@ function useKeyFrames({ id }: ConceptEntry, scenario: string): readonly KeyFrame
   const [frames, setFrames] = useState<readonly KeyFrame[]>([]);
   useEffect(() => {
     let current = true;
-    import(`@simulations/generated/key-frames/${id}/${scenario}.json`).then(
-      (module) => current && setFrames(module.default),
-      () => {}, // The figure prints as it stands.
-    );
+    fetch(addresses(`./${id}/${scenario}.json`))
+      .then((answer) => answer.json())
+      .then(
+        (made) => current && setFrames(made),
+        () => {}, // The figure prints as it stands.
+      );
     return () => {
       current = false;
     };

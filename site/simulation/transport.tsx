@@ -2,6 +2,7 @@
 import { seconds } from '@simulations/index.ts';
 import { memo, type ReactNode } from 'react';
 import type { Command } from './command';
+import { exactly } from './instant';
 import styles from './panel.module.css';
 import { SPEEDS, speedText } from './speeds';
 import type { FigureState } from './state';
@@ -14,10 +15,11 @@ interface TransportProps {
 }
 
 export default function Transport(props: TransportProps): ReactNode {
-  const { frame, run } = props.state;
+  const { frame, run, playing } = props.state;
+  const instant = playing ? seconds(frame.nowUs) : exactly(frame.nowUs);
   return (
     <div className={styles.transport}>
-      <output className={styles.clock}>{`t = ${seconds(frame.nowUs)} · seed ${run.seed}`}</output>
+      <output className={styles.clock}>{`t = ${instant} · seed ${run.seed}`}</output>
       <Buttons {...props} />
     </div>
   );
@@ -40,6 +42,7 @@ const Buttons = memo(
         <button
           type="button"
           className={styles.go}
+          title={startsOver(state) ? 'Run from the beginning (Space)' : undefined}
           onClick={() => command((controller) => controller.toggle())}
         >
           <Icon path={playing ? 'M5.5 3.5v9M10.5 3.5v9' : 'M5 3.2v9.6L12.5 8z'} bold={playing} />
@@ -100,8 +103,13 @@ const Buttons = memo(
   (before, after) =>
     before.command === after.command &&
     before.state.playing === after.state.playing &&
-    before.state.speed === after.state.speed,
+    before.state.speed === after.state.speed &&
+    startsOver(before.state) === startsOver(after.state),
 );
+
+/** Whether Run goes back to the beginning: the page's still, and the end, have nothing to go on from. */
+const startsOver = ({ playing, atRest, frame }: FigureState): boolean =>
+  !playing && (atRest || frame.nowUs >= frame.endUs);
 
 function Icon({ path, bold = false }: { path: string; bold?: boolean }): ReactNode {
   return (

@@ -3,6 +3,7 @@ import type { LaneFrame, Reference, SeriesValues } from '@simulations/index.ts';
 import type { ChartLane, ChartSpec, LaneStyle } from '@site/site/charts';
 import { attemptsOf, loadOf } from './_chart-planes';
 import { BAR_US, chance, END_US, POINT_US, type Shape } from './_chart-shape';
+import { swimOf } from './_chart-swim';
 
 const bins = (nowUs: number, binUs: number) =>
   Math.min(END_US / binUs, Math.floor(nowUs / binUs) + 1);
@@ -83,6 +84,7 @@ export function laneOf({ title, style, references = [], empty, ...shape }: LaneS
     ...settling(shape, 40),
     attempts: attemptsOf(shape),
     ...loadOf(shape),
+    services: swimOf(shape),
   };
   const frame: LaneFrame = {
     params: {},

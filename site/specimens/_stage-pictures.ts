@@ -9,13 +9,13 @@ export interface Staged {
   readonly picture: Picture;
 }
 
-const pictureOf = (
+export const pictureOf = (
   parts: Readonly<Record<string, PartState>>,
   discs: readonly number[] = [],
 ): Picture => ({ parts, discs, oneIn: 1, ribbons: [] });
 
 /** Discs evenly spread along a link. */
-const along = (link: number, count: number, number: number, from = 100) =>
+export const along = (link: number, count: number, number: number, from = 100) =>
   Array.from({ length: count }, (_, i) => [link, (i + 0.4) / count, number, from + i]).flat();
 
 // ── A farm ─────────────────────────────────────────────────────────────────────────────────────

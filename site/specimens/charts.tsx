@@ -1,6 +1,7 @@
 /** Charts in each of their states: empty, one lane, several, forked, zoomed, hovered, beside theory. */
 import Charts, { type ChartSpec } from '@site/site/charts';
 import '@site/site/charts/planes';
+import '@site/site/charts/swims';
 import { useSizes } from '@site/site/simulation/use-sizes';
 import Layout from '@theme/Layout';
 import { type ReactNode, useRef, useState } from 'react';
@@ -18,6 +19,7 @@ import {
 } from './_chart-frames';
 import { capacityLine } from './_chart-planes';
 import { END_US } from './_chart-shape';
+import { swim } from './_chart-swim';
 import styles from './charts.module.css';
 
 type Range = readonly [fromUs: number, toUs: number];
@@ -31,6 +33,7 @@ interface Specimen {
   readonly divergedAtUs?: number;
   readonly zoom?: Range;
   readonly hoverUs?: number;
+  readonly selected?: { readonly lane: number; readonly who: number };
 }
 
 const NOW = 48_000_000;
@@ -169,6 +172,32 @@ const SPECIMENS: readonly Specimen[] = [
     charts: [trail],
     lanes: [{ ...one, scale: 98_765 }],
   },
+  {
+    id: 'lanes',
+    title: 'Lanes: orders, service by service',
+    charts: [swim],
+    lanes: two.map((lane, i) => ({ ...lane, title: ['As it goes', 'The stock fails'][i] ?? '' })),
+    selected: { lane: 0, who: 4 },
+  },
+  {
+    id: 'lanes-zoomed',
+    title: 'Lanes in a part of the run, hovered',
+    charts: [swim, bars],
+    lanes: [{ ...one, seed: 2 }],
+    zoom: [26_000_000, 40_000_000],
+    hoverUs: 33_600_000,
+  },
+  {
+    id: 'lanes-forked',
+    title: 'Lanes: nothing yet, forked, and overloaded',
+    charts: [swim],
+    lanes: [
+      { ...one, title: 'Nothing yet', empty: true },
+      { ...one, title: 'As it was', style: 1 },
+      { ...one, title: 'Forked', style: 2, seed: 4, forkAtUs: 21_900_000 },
+      { ...one, title: 'Overloaded', style: 3, scale: 20 },
+    ],
+  },
 ];
 
 export default function ChartSpecimens(): ReactNode {
@@ -191,6 +220,7 @@ function Shown(specimen: Specimen): ReactNode {
   const [hoverUs, setHoverUs] = useState(specimen.hoverUs ?? null);
   const [zoom, setZoom] = useState<Range | null>(specimen.zoom ?? null);
   const [nowUs, setNowUs] = useState(specimen.nowUs ?? NOW);
+  const [selected, setSelected] = useState(specimen.selected);
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
@@ -209,6 +239,8 @@ function Shown(specimen: Specimen): ReactNode {
               onSeek={setNowUs}
               zoom={zoom}
               onZoom={setZoom}
+              selected={selected}
+              onSelect={(lane, who) => setSelected({ lane, who })}
               source={{ concept: 'specimen', scenario: id, seed: 7 }}
             />
           </div>

@@ -3,9 +3,11 @@ import { useSizes } from '@site/site/simulation/use-sizes';
 import Stage from '@site/site/stage';
 import { stageLabel } from '@site/site/stage/label';
 import { Legend } from '@site/site/stage/marks';
+import '@site/site/stage/holders';
 import '@site/site/stage/more';
 import Layout from '@theme/Layout';
 import { type ReactNode, useRef } from 'react';
+import { rings, stacks, strips } from './_stage-holders';
 import { farms, lamps, type Staged, tries } from './_stage-pictures';
 import styles from './charts.module.css';
 
@@ -13,6 +15,9 @@ const SECTIONS = [
   { id: 'farm', title: 'Servers with a line each', staged: farms },
   { id: 'lamps', title: 'Breakers', staged: lamps },
   { id: 'tries', title: 'Tried again, and left behind', staged: tries },
+  { id: 'ring', title: 'Keys of a cache', staged: rings },
+  { id: 'stack', title: 'Steps that lie on one another', staged: stacks },
+  { id: 'strip', title: 'A log, and who has come how far', staged: strips },
 ];
 
 export default function StageSpecimens(): ReactNode {
@@ -30,7 +35,7 @@ export default function StageSpecimens(): ReactNode {
         ))}
         <section id="low" aria-labelledby="low-title">
           <h2 id="low-title">Low, where there are many lanes</h2>
-          {[farms[1], lamps[2], tries[0]].map(
+          {[farms[1], lamps[2], tries[0], rings[1], stacks[1], strips[1]].map(
             (one) => one && <Shown key={one.title} {...one} low />,
           )}
         </section>

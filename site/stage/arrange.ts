@@ -27,7 +27,8 @@ export type Height = keyof typeof HEIGHTS;
 export const FARM_HEAD = 26;
 const FARM_FOOT = 6;
 
-export const isWide = ({ kind }: StagePart) => kind === 'farm' || kind === 'lamps';
+export const isWide = (part: StagePart) =>
+  part.kind === 'farm' || part.kind === 'lamps' || kindOf(part)?.width !== undefined;
 export const isTray = ({ kind }: StagePart) => kind === 'tray';
 export const TRAY = 28;
 
@@ -35,7 +36,8 @@ export const TRAY = 28;
 export function layoutStage(stage: StageLayout, size: Size, tallness: Height, rows = 0): Geometry {
   const measures = measuresOf(size, tallness, rows);
   const chain = stage.parts.filter((part) => !isTray(part));
-  const wide = size === 'narrow' && chain.length > 1 ? chain.find(isWide) : undefined;
+  const crowded = size === 'narrow' || tooNarrow(chain, measures);
+  const wide = crowded && chain.length > 1 ? chain.find(isWide) : undefined;
   const stack = wide && kindOf(wide)?.stack;
   const { boxes, height, trayY } = stack ? stack(stage, measures) : rowOf(chain, measures);
   const stacked = stack !== undefined;
@@ -50,25 +52,48 @@ function measuresOf(size: Size, tallness: Height, rows: number): Measures {
   return {
     ...widths,
     heights,
-    heightOf({ kind }) {
+    heightOf(part) {
+      const { kind } = part;
+      const own = kindOf(part)?.height?.[tallness];
+      if (own) return own;
       if (kind === 'farm') {
         return Math.max(heights.vessel, FARM_HEAD + FARM_FOOT + rows * heights.row);
       }
       if (kind === 'lamps') return heights.lamps;
       return kind === 'box' ? heights.box : heights.vessel;
     },
-    widthOf({ kind }) {
+    widthOf(part) {
+      const { kind } = part;
+      const own = kindOf(part)?.width?.[size];
+      if (own) return own;
       if (kind === 'farm' || kind === 'lamps') return widths[kind];
       return kind === 'box' ? widths.part : widths.vessel;
     },
   };
 }
 
+/** Between two parts at least so much. */
+const APART = 24;
+
+/** The share of their width that parts which may be narrower can have in one row. */
+function squeezed(chain: readonly StagePart[], { width, gap, widthOf }: Measures): number {
+  const sum = (parts: readonly StagePart[]) => parts.reduce((all, part) => all + widthOf(part), 0);
+  const own = sum(chain.filter((part) => kindOf(part)?.width));
+  const free = width - 2 * gap - (chain.length - 1) * APART - (sum(chain) - own);
+  return own > 0 ? Math.min(1, free / own) : 1;
+}
+
+/** Whether some part would be narrower in one row than it may be. */
+function tooNarrow(chain: readonly StagePart[], measures: Measures): boolean {
+  const share = squeezed(chain, measures);
+  return chain.some((part) => share * measures.widthOf(part) < (kindOf(part)?.least ?? 0));
+}
+
 /** All in one row; where all are alike, spread by their middles, else with equal gaps. */
-function rowOf(
-  chain: readonly StagePart[],
-  { width, gap, heights, heightOf, widthOf }: Measures,
-): Arranged {
+function rowOf(chain: readonly StagePart[], measures: Measures): Arranged {
+  const { width, gap, heights, heightOf } = measures;
+  const share = squeezed(chain, measures);
+  const widthOf = (part: StagePart) => measures.widthOf(part) * (kindOf(part)?.width ? share : 1);
   const boxes = new Map<string, Box>();
   const highest = Math.max(heights.vessel, ...chain.map(heightOf));
   const more = highest - heights.vessel;
@@ -78,8 +103,8 @@ function rowOf(
   let next = gap;
   chain.forEach((part, index) => {
     const own = widthOf(part);
-    const share = chain.length === 1 ? 0.5 : index / (chain.length - 1);
-    const even = gap + share * (width - 2 * gap - own);
+    const along = chain.length === 1 ? 0.5 : index / (chain.length - 1);
+    const even = gap + along * (width - 2 * gap - own);
     const x = chain.some(isWide) && chain.length > 1 ? next : even;
     next += own + between;
     const height = heightOf(part);

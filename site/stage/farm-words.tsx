@@ -43,7 +43,7 @@ interface HeadProps {
   readonly detail: string;
 }
 
-function Head({ title, box, text, detail }: HeadProps): ReactNode {
+export function Head({ title, box, text, detail }: HeadProps): ReactNode {
   const [x, room] = [box.x + 10, box.width - 20];
   // The title is wider than its letters count in the other words.
   const size = fitted(`${title}  ${text}    `, room, 12);

@@ -3,12 +3,13 @@
  * first figure that needs it, before that figure is drawn (simulation/drawings.ts).
  */
 import type { PartState, StageLayout, StagePart } from '@simulations/index.ts';
+import type { Size } from '@site/site/simulation/use-sizes';
 import type { ComponentType } from 'react';
 import type { Arranged, Box, Measures, Point, Standing } from './layout';
 
 export interface Layer {
   readonly id: string;
-  /** Its name in the style sheet. */
+  /** Its name in the style sheet of the stage, or a class name. */
   readonly style: string;
   /** Above the parts' boxes. */
   readonly inside?: boolean;
@@ -48,8 +49,15 @@ export interface Stood {
 
 export interface PartKind {
   readonly layers: readonly Layer[];
+  /** How large it is, where the panel does not know: it may have to be narrower. */
+  readonly width?: Readonly<Record<Size, number>>;
+  /** Narrower than this it has a row of its own instead. */
+  readonly least?: number;
+  readonly height?: { readonly tall: number; readonly low: number };
   readonly draw: (place: PartPlace, add: Add) => void;
   readonly standing?: (place: PartPlace) => readonly Stood[];
+  /** Requests it shows that can be chosen, and stand in no slot. */
+  readonly shown?: (place: PartPlace) => readonly Standing[];
   readonly keys: (part: StagePart) => readonly Key[];
   /** What is heard of it besides its text and detail. */
   readonly label?: (state: PartState) => readonly string[];

@@ -19,7 +19,9 @@ const keysOf = ({ legend, parts }: StageLayout): readonly Key[] => [
   ...legend.map(({ outcome, title }): Key => {
     return { title, style: outcome, d: markPath(outcome, 7, 7) };
   }),
-  ...parts.flatMap((part) => kindOf(part)?.keys(part) ?? []),
+  ...parts
+    .flatMap((part) => kindOf(part)?.keys(part) ?? [])
+    .filter(({ title }, at, all) => all.findIndex((one) => one.title === title) === at),
 ];
 
 /** What the marks on a stage mean. */
@@ -29,7 +31,7 @@ export const Legend = memo(function Legend({ stage }: { stage: StageLayout }): R
       {keysOf(stage).map(({ title, style, d }) => (
         <li key={title}>
           <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-            <path className={styles[style]} d={d} />
+            <path className={styles[style] ?? style} d={d} />
           </svg>
           {title}
         </li>

@@ -42,7 +42,13 @@ export default function Moving(props: MovingProps): ReactNode {
   const paths = pathsOf(picture, props);
   const layers = layersOf(props.stage);
   const drawn = ({ id, style, marks }: Layer) => (
-    <path key={id} className={styles[style]} data-layer={id} data-marks={marks} d={paths[id]} />
+    <path
+      key={id}
+      className={styles[style] ?? style}
+      data-layer={id}
+      data-marks={marks}
+      d={paths[id]}
+    />
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the view of one request is chosen by keys.

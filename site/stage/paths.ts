@@ -99,7 +99,7 @@ export function pathsOf(picture: Picture, place: Place): Readonly<Record<string,
   for (const { x, y, gone } of line) {
     add(gone ? 'line-gone' : 'line', gone ? ringPath(x, y, 3.5) : `M${px(x)} ${px(y)}h0`);
   }
-  for (const { key, x, y } of [...discs, ...slots, ...line]) {
+  for (const { key, x, y } of [...discs, ...slots, ...line, ...shownIn(picture, place)]) {
     if (key === selected) add('ring', ringPath(x, y, 9.5));
   }
   return paths;
@@ -140,8 +140,15 @@ const partsOf = ({ parts }: Picture, { geometry, stage }: Place) =>
 /** Where every request stands that is drawn. */
 export function placed(picture: Picture, place: Place): readonly Stand[] {
   const { slots, line } = standingIn(picture, place);
-  return [...placeDiscs(picture, place.geometry), ...slots.filter(taken), ...line];
+  const discs = placeDiscs(picture, place.geometry);
+  return [...discs, ...slots.filter(taken), ...line, ...shownIn(picture, place)];
 }
+
+/** Requests in parts that have no slots for them. */
+const shownIn = (picture: Picture, place: Place): readonly Stand[] =>
+  partsOf(picture, place)
+    .flatMap(({ part, place: at }) => kindOf(part)?.shown?.(at) ?? [])
+    .filter(taken);
 
 /** Slots of lines and of servers, and those who wait behind one. */
 function standingIn(picture: Picture, place: Place) {

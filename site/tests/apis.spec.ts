@@ -4,8 +4,10 @@
  * memory.
  */
 import type { Page, Request } from '@playwright/test';
+import { expectations as cache } from '../../simulations/concepts/cache/conformance.ts';
 import { expectations as circuitBreaker } from '../../simulations/concepts/circuit-breaker/conformance.ts';
 import { expectations as contention } from '../../simulations/concepts/contention/conformance.ts';
+import { expectations as idempotency } from '../../simulations/concepts/idempotency/conformance.ts';
 import { expectations as loadBalancer } from '../../simulations/concepts/load-balancer/conformance.ts';
 import { expectations as retry } from '../../simulations/concepts/retry/conformance.ts';
 import type { ApiUnderTest } from '../../simulations/http/conformance.ts';
@@ -125,6 +127,36 @@ test('load balancer: the answers say who served, and a backend can be made to fa
   await expect(console.full).toContainText('"inHand": 0');
 });
 
+test('cache: who has to go is said with the answer, and a known version has no body', async ({
+  page,
+}) => {
+  const console = await openConsole(page, 'cache', 'zipf-curve');
+  const article = console.call('An article, through the cache');
+  for (let id = 1; id <= 11; id++) {
+    await article.getByLabel('Article', { exact: true }).fill(String(id));
+    await console.press('Ask for it', '200 OK');
+  }
+  await expect(console.full).toContainText('threw out article 1');
+  await article.getByLabel('If-None-Match').fill('"1"');
+  await console.press('Ask for it', '304 Not Modified');
+  await expect(console.full).toContainText('cache; hit');
+});
+
+test('idempotency: fifty payments under one key are one charge, and a forged webhook is none', async ({
+  page,
+}) => {
+  const console = await openConsole(page, 'idempotency', 'twice');
+  await console.press('Pay 50 times at once', '50 of 50 clients succeeded');
+  await console.press('Read', '200 OK');
+  await expect(console.full).toContainText('"charges": 1,');
+  const webhook = console.call('A signed webhook');
+  await console.press('Send', '1 of 1 client succeeded');
+  await webhook.getByLabel('Signature').selectOption('Signed an hour ago');
+  await console.press('Send', '0 of 1 client succeeded');
+  await console.press('Read', '200 OK');
+  await expect(console.full).toContainText('"charges": 2,');
+});
+
 /** Each with a press after which the console's app answers for the address. */
 const suites = [
   { concept: 'retry', expectations: retry, first: 'Set the backend' },
@@ -136,6 +168,8 @@ const suites = [
   },
   { concept: 'contention', expectations: contention, first: 'Read' },
   { concept: 'load-balancer', expectations: loadBalancer, first: 'Look at them' },
+  { concept: 'cache', expectations: cache, first: 'Ask for it', figureId: 'zipf-curve' },
+  { concept: 'idempotency', expectations: idempotency, first: 'Read', figureId: 'twice' },
 ];
 
 for (const { concept, expectations, first, figureId } of suites) {

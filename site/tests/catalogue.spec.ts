@@ -35,7 +35,7 @@ test.describe('the catalogue', () => {
     expect(all).toBeGreaterThanOrEqual(2);
 
     await main.getByRole('searchbox', { name: 'Find a simulation' }).focus();
-    await page.keyboard.type('hyperexp');
+    await page.keyboard.type('zeppelin');
     await expect(main.getByText(/^No simulation has/)).toBeVisible();
     for (let i = 0; i < 8; i++) await page.keyboard.press('Backspace');
     await page.keyboard.type('lines');
@@ -50,6 +50,12 @@ test.describe('the catalogue', () => {
     await expect(main.getByRole('radio', { name: 'Load and latency' })).toBeChecked();
     await expect(page).toHaveURL(/\?q=lines&family=Load\+and\+latency$/);
     await expect(cards).toHaveCount(1);
+  });
+
+  test('finds what a parameter can be set to', async ({ page }) => {
+    await open(page, 'simulations/?q=jitter');
+    const retry = page.getByRole('article').filter({ hasText: 'Found in Full jitter' });
+    await expect(retry.getByRole('link', { name: 'Retry', exact: true })).toBeVisible();
   });
 
   test('opens as its address says', async ({ page }) => {

@@ -84,3 +84,41 @@ test('figures that nobody has touched print whole too, once the reader has staye
   const times = figures.getByText(/^t = /).filter({ visible: true });
   await expect(times).toHaveCount(3 * count);
 });
+
+test('on paper a tutorial tells every answer that it keeps on the screen', async ({ page }) => {
+  await open(page, tutorial);
+  const predictions = page.getByRole('group', { name: /^Predict first/ });
+  const told = predictions.getByText(/^The answer: /).filter({ visible: true });
+  const whys = page.locator('[data-prediction] [hidden]').filter({ visible: true });
+  const answers = page.locator('.markdown > details > summary ~ p').filter({ visible: true });
+  for (const kept of [told, whys, answers]) await expect(kept).toHaveCount(0);
+  await print(page);
+  const count = await predictions.count();
+  expect(count).toBeGreaterThan(0);
+  await expect(told).toHaveCount(count);
+  await expect(whys).toHaveCount(count);
+  const questions = page.locator('.markdown > details');
+  expect(await questions.count()).toBeGreaterThan(0);
+  for (const question of await questions.all()) {
+    await expect(question.locator('summary ~ p').first()).toBeVisible();
+  }
+});
+
+test('folds that the style sheet cannot open are opened for the printer, and folded again', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    CSS.supports = () => false;
+  });
+  await open(page, tutorial);
+  const folds = page.locator('.markdown > details');
+  const states = () =>
+    folds.evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
+  await folds.first().locator('summary').click();
+  const before = await states();
+  expect(before).toContain(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await states()).toEqual(before.map(() => true));
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  expect(await states()).toEqual(before);
+});

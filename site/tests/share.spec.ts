@@ -104,6 +104,22 @@ for (const [name, link, message] of hostile) {
   });
 }
 
+test('a link to a figure that is not on the page is told of at its top', async ({ page }) => {
+  await page.goto(address(run).replaceAll('edge', 'nosuch'));
+  const notice = page.getByRole('alert').filter({ hasText: 'This page has no figure “nosuch”' });
+  await expect(notice).toBeInViewport();
+  await expect(notice).toContainText('ask for a new link');
+  await page.goto('simulations/queue/?figure=nosuch');
+  await expect(notice).toBeInViewport();
+  // A page that shows one figure of several: the link chooses another one, which is there.
+  await page.locator('a[href$="?figure=overload"]').click();
+  await expect(page.locator('figure#overload')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await open(page, 'simulations/queue/?figure=overload');
+  await expect(page.locator('figure#overload')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
 /** A thousand of them are decoded in simulations/run/link-mutants.test.ts; these go through the page. */
 test('links bent at random run or get a message, and nothing is executed', async ({ page }) => {
   test.slow(); // Ten pages are opened.

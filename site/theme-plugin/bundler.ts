@@ -14,7 +14,10 @@ export function bundler(siteDir: string, isServer: boolean): Settings {
       alias: {
         '@simulations': path.join(siteDir, 'simulations'),
         // msw offers no './browser' to a server build, which never calls it.
-        ...(isServer ? { 'msw/browser$': false as const } : {}),
+        ...(isServer
+          ? { 'msw/browser$': false as const }
+          : // Of XState, pages need the graphs of machines: 11 kB less in each worker.
+            { xstate$: path.join(siteDir, 'simulations/machine/graph-only.ts') }),
       },
     },
     plugins: [
@@ -39,7 +42,7 @@ export function bundler(siteDir: string, isServer: boolean): Settings {
             ) as never,
           ]),
     ],
-    module: { rules: [measuredNumbers(siteDir)] },
+    module: { rules: [measuredNumbers(siteDir), keyFrames] },
     ...(isServer ? {} : { optimization: { splitChunks: { cacheGroups } } }),
   };
 }
@@ -52,9 +55,19 @@ const measuredNumbers = (siteDir: string) => ({
   use: [path.join(siteDir, 'site/mdx/measured-loader.mjs')],
 });
 
+/**
+ * Key frames are files with an address. As chunks each would stand in the list of all chunks, which
+ * every page loads, and they are for paper only.
+ */
+const keyFrames = {
+  test: /[\\/]generated[\\/]key-frames[\\/].+\.json$/,
+  type: 'asset/resource' as const,
+  generator: { filename: 'assets/key-frames/[contenthash:12][ext]' },
+};
+
 /** Not the code of runs: only workers have it, and in one piece with a model it compresses best. */
 const notModels =
-  /^(?!.*[\\/]simulations[\\/](concepts|kernel|machine|measure|run|stations|worker)[\\/])/;
+  /^(?!.*[\\/]simulations[\\/](concepts|input|kernel|machine|measure|run|stations|worker)[\\/])/;
 
 /**
  * Docusaurus puts each module that half of the chunks use into `common`, which every page loads.

@@ -8,9 +8,11 @@ import type { IndexEntry } from '@simulations/generated/catalogue-index.ts';
 import type { ConceptEntry, Still } from '@simulations/index.ts';
 import { type Thumbnail, thumbnailOf } from '../catalogue/thumbnail';
 import { allSeries } from '../series';
-import type { DocsContent, TutorialLink } from './tutorials';
+import { type DocsContent, linkTo, type TutorialLink } from './tutorials';
 
 export interface CatalogueEntry extends IndexEntry {
+  /** What its parameters can be set to, by the titles of the choices. */
+  readonly choices: readonly string[];
   /** Tutorials that show it, in reading order. */
   readonly taught: readonly TutorialLink[];
   readonly thumbnail: Thumbnail | null;
@@ -29,6 +31,7 @@ export function listCatalogue(
     const concept: ConceptEntry = read(`catalogue/${entry.id}.json`);
     return {
       ...entry,
+      choices: choicesOf(concept),
       taught: pages.filter(({ concepts }) => concepts.has(entry.id)).map(({ link }) => link),
       thumbnail: thumbnailOf(concept, still),
     };
@@ -45,11 +48,19 @@ function pagesWithConcepts(siteDir: string, docs: DocsContent | undefined) {
         order(a.sourceDirName) - order(b.sourceDirName) ||
         (a.sidebarPosition ?? 0) - (b.sidebarPosition ?? 0),
     )
-    .map(({ title, description, permalink, source }) => ({
-      link: { title, description, href: permalink },
-      concepts: conceptsIn(readFileSync(source.replace(/^@site/, siteDir), 'utf8')),
+    .map((page) => ({
+      link: linkTo(page),
+      concepts: conceptsIn(readFileSync(page.source.replace(/^@site/, siteDir), 'utf8')),
     }));
 }
+
+/** Each title once, without the two of a switch. */
+const choicesOf = ({ parameters }: ConceptEntry): readonly string[] => {
+  const titles = parameters.flatMap((parameter) =>
+    parameter.kind === 'choice' ? parameter.choices.map(({ title }) => title) : [],
+  );
+  return [...new Set(titles)].filter((title) => title !== 'Off' && title !== 'On');
+};
 
 export const conceptsIn = (mdx: string): ReadonlySet<string> =>
   new Set(

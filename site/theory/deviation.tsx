@@ -1,7 +1,11 @@
-/** How far the measured number lies from theory: a dot on a line from −4 to 4, or below its bound. */
+/**
+ * How far the measured number lies from theory: a dot on a line from −4 to 4, or below its bound;
+ * where its error is not known, in words.
+ */
 import type { Check } from '@simulations/index.ts';
 import { trimmed } from '@simulations/index.ts';
 import type { ReactNode } from 'react';
+import { distanceOf } from './figures';
 import styles from './theory.module.css';
 
 const WIDTH = 168;
@@ -29,7 +33,7 @@ export default function Deviation({ check }: { check: Check }): ReactNode {
       />
     );
   }
-  if (z === null || !Number.isFinite(z)) return measured === value ? 'none' : 'not known yet';
+  if (z === null || !Number.isFinite(z)) return distanceOf(check);
   const text = `z = ${trimmed(z, 2).replace('-', '−')}`;
   return (
     <>

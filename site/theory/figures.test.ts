@@ -1,6 +1,6 @@
 /** Measured numbers in words: digits by the error, per cent for shares, powers for the very small. */
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from './figures';
+import { distanceOf, figuresOf } from './figures';
 
 const textOf = (...given: Parameters<typeof figuresOf>) => Object.values(figuresOf(...given));
 
@@ -31,5 +31,26 @@ describe('figures', () => {
   it('show no error where none is known, and no minus before nothing', () => {
     expect(textOf(0.25, 0.25, Number.POSITIVE_INFINITY, 'fraction')).toEqual(['25 %', '', '25 %']);
     expect(textOf(-0.00001, 0, 0.5, '')).toEqual(['0.00', '± 0.50', '0.00']);
+  });
+});
+
+describe('a distance without an error', () => {
+  const told = (measured: number, value: number, holds: boolean | null) =>
+    distanceOf({ measured, value, holds });
+
+  it('is a share of what theory says, wherever there is a verdict', () => {
+    expect([told(95, 100, true), told(1_234, 1_000, false), told(10.12, 10, true)]).toEqual([
+      ...['5 % off', '23 % off', '1.2 % off'],
+    ]);
+    expect([told(1.00001, 1, true), told(-3, -2, false)]).toEqual([
+      ...['less than 0.1 % off', '50 % off'],
+    ]);
+    expect([told(7, 7, true), told(7, 7, null), told(3, 0, false)]).toEqual([
+      ...['none', 'none', 'not 0'],
+    ]);
+  });
+
+  it('is not known where there is none yet', () => {
+    expect(told(95, 100, null)).toBe('not known yet');
   });
 });

@@ -1,5 +1,5 @@
 /** Measured numbers as a page shows them: with as many digits as their error leaves any meaning. */
-import { count } from '@simulations/index.ts';
+import { type Check, count, trimmed } from '@simulations/index.ts';
 
 const DIGITS_WITHOUT_ERROR = 4;
 const DECIMALS_MOST = 6;
@@ -31,6 +31,20 @@ export function figuresOf(
     error: told ? `± ${number(error, decimals)}` : '',
     theory: text(theory),
   };
+}
+
+/** How far a number lies from theory where no standard error says how much that is. */
+export function distanceOf({
+  measured,
+  value,
+  holds,
+}: Pick<Check, 'measured' | 'value' | 'holds'>): string {
+  if (measured === value) return 'none';
+  if (holds === null) return 'not known yet';
+  const percent = (100 * Math.abs(measured - value)) / Math.abs(value);
+  if (!Number.isFinite(percent)) return 'not 0';
+  if (percent < 0.1) return 'less than 0.1 % off';
+  return `${trimmed(percent, percent < 10 ? 1 : 0)} % off`;
 }
 
 /** How many decimals show so many digits of a value. */

@@ -6,7 +6,7 @@ import { setBackend } from '../../http/flaky-conformance.ts';
 import { defaultsOf } from '../../run/parameter-kit.ts';
 import { api } from './api.ts';
 import { expectations } from './conformance.ts';
-import { BASE_PATH, routes } from './contract.ts';
+import { BASE_PATH, NO_BREAKER, routes } from './contract.ts';
 import { parameters } from './parameters.ts';
 
 const DEFAULTS = defaultsOf(parameters);
@@ -57,6 +57,22 @@ it('asks always where it is switched off', async () => {
   await setBackend(host, BASE_PATH, { failureRate: 1, delayMs: 0 });
   for (let i = 0; i < 8; i++) expect((await host.fetch(WORK)).status).toBe(502);
   expect(await (await host.fetch(STATE)).json()).toMatchObject({ state: 'off' });
+});
+
+it('says in every answer that it is off, and how to have one', async () => {
+  const host = freshApi(api, { ...DEFAULTS, breaker: 'off', timeoutMs: 100 });
+  const answers = [
+    { failureRate: 1, delayMs: 0 },
+    { failureRate: 0, delayMs: 0 },
+    { failureRate: 0, delayMs: 101 },
+  ];
+  for (const settings of answers) {
+    await setBackend(host, BASE_PATH, settings);
+    const response = await host.fetch(WORK);
+    expect(response.headers.get('x-breaker')).toBe('off');
+    expect(await response.json()).toMatchObject({ notice: NO_BREAKER });
+  }
+  expect(await (await host.fetch(STATE)).json()).toMatchObject({ notice: NO_BREAKER });
 });
 
 it('begins anew under other rules', async () => {

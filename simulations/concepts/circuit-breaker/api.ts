@@ -3,7 +3,8 @@
  * to. The breaker lies in the store, so that many processes would share it.
  *
  * What the dependency does wrong is 502, or 504 when it comes too late; what the breaker refuses is
- * 503 and never reaches the dependency. Source of the statuses: RFC 9110, section 15.6.
+ * 503 and never reaches the dependency. Source of the statuses: RFC 9110, section 15.6. Every answer
+ * says in `X-Breaker` what the breaker was when it was asked; where there is none, in words as well.
  */
 import type { Hono } from 'hono';
 import { conceptApp } from '../../http/app.ts';
@@ -28,7 +29,7 @@ import {
   type Permission,
   told,
 } from './algorithm/breaker.ts';
-import { BASE_PATH, routes, stateRoute, workRoute } from './contract.ts';
+import { BASE_PATH, BREAKER, NO_BREAKER, routes, stateRoute, workRoute } from './contract.ts';
 import { ruleOf, usOf } from './parameters.ts';
 
 /** The dependency is down, so that a reader who has set nothing sees the breaker open. */
@@ -54,6 +55,7 @@ export function circuitBreakerApi(host: ApiHost): Hono {
     openUs: usOf(params(), 'openMs'),
     probes: numberOf(params(), 'probes'),
   });
+  const isOff = () => params().breaker === 'off';
   /** One atomic step of the breaker. */
   const step = <Result>(change: (rules: BreakerRules, breaker: Breaker) => [Breaker, Result]) =>
     stepOf(store, rules(), change);
@@ -68,18 +70,19 @@ export function circuitBreakerApi(host: ApiHost): Hono {
       const failed = late || fate.fails;
       await step((now, breaker) => [told(now, breaker, period, failed, clock.nowUs()), undefined]);
     }
-    return answer(fate, late, timeoutMs);
+    return answer(fate, late, timeoutMs, period === undefined);
   }
 
   return conceptApp(BASE_PATH, routes, (app) => {
     addBackendRoutes(app, backend);
     app.get(workRoute.path, async () => {
-      if (params().breaker === 'off') return call(undefined);
+      if (isOff()) return marked('off', await call(undefined));
       const permission = await step((now, breaker) => {
         const asked = ask(now, breaker, clock.nowUs());
         return [asked.breaker, asked];
       });
-      return permission.permitted ? call(permission.breaker.period) : refusal(permission);
+      const { permitted, breaker } = permission;
+      return marked(breaker.state, permitted ? await call(breaker.period) : refusal(permission));
     });
     app.get(stateRoute.path, async () =>
       Response.json(
@@ -88,8 +91,8 @@ export function circuitBreakerApi(host: ApiHost): Hono {
           const now = breakerAt(breaker, nowUs);
           const failures = now.state === 'closed' ? now.tally.failures : 0;
           const openForUs = now.state === 'open' ? now.untilUs - nowUs : 0;
-          const state = params().breaker === 'off' ? 'off' : now.state;
-          return [now, { state, failures, openForUs }];
+          const answered = { state: now.state, failures, openForUs };
+          return [now, isOff() ? { ...answered, state: 'off', notice: NO_BREAKER } : answered];
         }),
       ),
     );
@@ -109,18 +112,26 @@ function stepOf<Result>(
   });
 }
 
-function answer(fate: Fate, late: boolean, timeoutMs: number): Response {
+/** An answer with what the breaker was when it was asked. */
+function marked(state: string, response: Response): Response {
+  response.headers.set(BREAKER, state);
+  return response;
+}
+
+function answer(fate: Fate, late: boolean, timeoutMs: number, off: boolean): Response {
+  const notice = off ? { notice: NO_BREAKER } : {};
   if (late) {
     const detail = `The dependency did not answer within ${timeoutMs} ms.`;
-    return problemResponse({ title: 'Gateway Timeout', status: 504, detail });
+    return problemResponse({ title: 'Gateway Timeout', status: 504, detail, ...notice });
   }
-  if (!fate.fails) return Response.json({ done: true, request: fate.request });
+  if (!fate.fails) return Response.json({ done: true, request: fate.request, ...notice });
   return problemResponse(
     {
       title: 'Bad Gateway',
       status: 502,
       detail: `The dependency failed at request ${fate.request}: it answered ${fate.status}.`,
       dependencyStatus: fate.status,
+      ...notice,
     },
     retryAfterOf(fate),
   );
@@ -168,7 +179,7 @@ export const api: ConceptApi = {
     },
     backendCall(BASE_PATH, 'The dependency', DEFAULTS),
   ],
-  shows: ['Retry-After'],
+  shows: [BREAKER, 'Retry-After'],
   refusals: [503],
   actor: 'Breaker',
   follows: [

@@ -8,7 +8,16 @@ import {
 } from '../../http/conformance.ts';
 import { backendExpectations, setBackend } from '../../http/flaky-conformance.ts';
 import type { FlakySettings } from '../../http/flaky-contract.ts';
-import { BASE_PATH, Done, Failed, Refused, State, stateRoute, workRoute } from './contract.ts';
+import {
+  BASE_PATH,
+  BREAKER,
+  Done,
+  Failed,
+  Refused,
+  State,
+  stateRoute,
+  workRoute,
+} from './contract.ts';
 
 /** What the suite expects of the figure: as its parameters begin. */
 const THRESHOLD = 5;
@@ -33,6 +42,7 @@ export const expectations: readonly Expectation[] = [
       await set(api, { failureRate: 0 });
       const response = await work(api);
       expectEqual('The status', response.status, 200);
+      expectEqual(BREAKER, response.headers.get(BREAKER), 'closed');
       expectEqual('The body', Done.parse(await response.json()), { done: true, request: 1 });
       expectEqual('The state', await stateOf(api), { state: 'closed', failures: 0, openForUs: 0 });
     },

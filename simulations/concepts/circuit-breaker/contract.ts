@@ -9,12 +9,25 @@ import { backendRoutes } from '../../http/flaky-contract.ts';
 
 export const BASE_PATH = '/services/circuit-breaker';
 
+/** What the breaker was when the request came. */
+export const BREAKER = 'X-Breaker';
+
+/** Where the figure's parameters switch it off. */
+export const NO_BREAKER =
+  'There is no breaker: every request reaches the dependency. To have one, set Breaker to On in the figure, or choose a run that has one.';
+
 const STATES = ['closed', 'open', 'half-open'] as const;
 
 const state = z.enum(STATES).meta({ description: 'What the breaker is now.' });
 
+const notice = z
+  .literal(NO_BREAKER)
+  .optional()
+  .meta({ description: 'Where the breaker is switched off.' });
+
 export const Done = z.object({
   done: z.literal(true),
+  notice,
   request: z.int().min(1).meta({ description: 'Which call of the dependency; 1 is the first.' }),
 });
 
@@ -24,6 +37,7 @@ export const Failed = Problem.extend({
     .int()
     .optional()
     .meta({ description: 'What the dependency answered, if it did.' }),
+  notice,
 });
 
 /** The breaker did not ask it. */
@@ -44,7 +58,15 @@ export const State = z.object({
     .min(0)
     .meta({ description: 'In a row, or in the window, while it is closed; else 0.' }),
   openForUs: z.int().min(0).meta({ description: 'How long it stays open (µs); else 0.' }),
+  notice,
 });
+
+const breaker = {
+  [BREAKER]: {
+    description: 'What the breaker was when the request came: closed, open, half-open or off.',
+    schema: { type: 'string' as const },
+  },
+};
 
 export const workRoute = {
   method: 'get',
@@ -52,10 +74,19 @@ export const workRoute = {
   operationId: 'work',
   summary: 'Ask the dependency for its work, through the breaker.',
   responses: {
-    200: json('The dependency has done it.', Done),
-    502: problem('The dependency failed; its `Retry-After` is passed on.', Failed),
-    503: problem('The breaker is not closed; `Retry-After` says when to come back.', Refused),
-    504: problem('The dependency did not answer within the timeout.', Failed),
+    200: { ...json('The dependency has done it.', Done), headers: breaker },
+    502: {
+      ...problem('The dependency failed; its `Retry-After` is passed on.', Failed),
+      headers: breaker,
+    },
+    503: {
+      ...problem('The breaker is not closed; `Retry-After` says when to come back.', Refused),
+      headers: breaker,
+    },
+    504: {
+      ...problem('The dependency did not answer within the timeout.', Failed),
+      headers: breaker,
+    },
   },
 } as const satisfies RouteConfig;
 

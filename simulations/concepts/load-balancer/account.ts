@@ -20,6 +20,15 @@ export function measure(state: LoadBalancerModel, nowUs: number) {
 }
 
 export function facts(state: LoadBalancerModel, nowUs: number): readonly Fact[] {
+  const all = measuredFacts(state, nowUs);
+  const { fromUs } = state.statistics;
+  if (nowUs >= fromUs) return all;
+  const detail = `warming up until ${seconds(fromUs)}`;
+  return all.map(({ label }) => ({ label, value: 'none yet', detail }));
+}
+
+/** Of requests that came after the warm-up. */
+function measuredFacts(state: LoadBalancerModel, nowUs: number): readonly Fact[] {
   const { params, deeds, statistics, farm } = state;
   const figures = measure(state, nowUs);
   const law = deeds.length > 0 ? null : lawOf(params);

@@ -73,6 +73,98 @@ describe('the policy', () => {
   });
 });
 
+describe('health checks', () => {
+  const CHECKS = { ...DEFAULTS, policy: 'round-robin', servers: 3, healthCheck: 'ready' };
+  const RULES = { ...CHECKS, probeIntervalMs: 1_000, probeFailuresOut: 3, probeTimeoutMs: 500 };
+
+  /** An app with backends that were asked for a while, and the calls of it. */
+  function checkedApi(params: Record<string, string | number>) {
+    const host = freshApi(api, params);
+    const set = (backend: number, body: object) =>
+      host.fetch(`${BACKENDS}/${backend}`, { method: 'PUT', body: JSON.stringify(body) });
+    const outs = async (): Promise<boolean[]> => {
+      const { backends } = await (await host.fetch(BACKENDS)).json();
+      return backends.map(({ out }: { out: boolean }) => out);
+    };
+    const served = async (times: number): Promise<(string | null)[]> => {
+      const by: (string | null)[] = [];
+      for (let i = 0; i < times; i++) by.push((await host.fetch(WORK)).headers.get(SERVED_BY));
+      return by;
+    };
+    return { host, set, outs, served };
+  }
+  const quick = async ({ set }: ReturnType<typeof checkedApi>) => {
+    for (const backend of [1, 2, 3]) await set(backend, { delayMs: 0 });
+  };
+
+  it('take out who fails three probes in a row, and one that passes brings it back', async () => {
+    const checks = checkedApi({ ...RULES });
+    await quick(checks);
+    await checks.set(2, { delayMs: 0, fails: true });
+    checks.host.advance(1_999_000);
+    expect(await checks.outs()).toEqual([false, false, false]);
+    checks.host.advance(1_001_000);
+    expect(await checks.outs()).toEqual([false, true, false]);
+    expect(new Set(await checks.served(4))).toEqual(new Set(['1', '3']));
+    await checks.set(2, { delayMs: 0 });
+    expect(await checks.outs()).toEqual([false, true, false]);
+    checks.host.advance(1_000_000);
+    expect(await checks.outs()).toEqual([false, false, false]);
+  });
+
+  it('take out who is too slow to answer a probe, and a port never', async () => {
+    const params: Record<string, string | number> = { ...RULES };
+    const checks = checkedApi(params);
+    await quick(checks);
+    await checks.set(1, { delayMs: 501 });
+    checks.host.advance(3_000_000);
+    expect(await checks.outs()).toEqual([true, false, false]);
+    params.healthCheck = 'port';
+    checks.host.advance(1_000_000);
+    expect(await checks.outs()).toEqual([false, false, false]);
+  });
+
+  it('say so where nobody is left, and panic where they are told to', async () => {
+    const params: Record<string, string | number> = { ...RULES };
+    const checks = checkedApi(params);
+    for (const backend of [1, 2, 3]) await checks.set(backend, { delayMs: 0, fails: true });
+    checks.host.advance(3_000_000);
+    const nobody = await checks.host.fetch(WORK);
+    expect(nobody.status).toBe(503);
+    expect((await nobody.json()).detail).toContain('All 3 backends are out');
+    params.panicThreshold = 0.5;
+    expect((await checks.host.fetch(WORK)).status).toBe(500);
+  });
+
+  it('are the same however often somebody looks, lost probes too', async () => {
+    const run = async (looks: number) => {
+      const checks = checkedApi({ ...RULES, probeLoss: 0.7 });
+      await quick(checks);
+      const seen: boolean[][] = [];
+      for (let i = 1; i <= 40; i++) {
+        for (let look = 0; look < looks; look++) {
+          checks.host.advance(3_000_000 / looks);
+          await checks.outs();
+        }
+        seen.push(await checks.outs());
+      }
+      return seen;
+    };
+    const once = await run(1);
+    expect(once.flat().filter((out) => out).length).toBeGreaterThan(10);
+    expect(await run(5)).toEqual(once);
+  });
+
+  it('are none where the figure has none', async () => {
+    const checks = checkedApi({ ...RULES, healthCheck: 'off' });
+    await quick(checks);
+    await checks.set(2, { delayMs: 0, fails: true });
+    checks.host.advance(60_000_000);
+    expect(await checks.outs()).toEqual([false, false, false]);
+    expect((await checks.served(3)).toSorted()).toEqual(['1', '2', '3']);
+  });
+});
+
 it('has as many backends as the figure, and keeps how they were set', async () => {
   const params: Record<string, string | number> = { ...DEFAULTS, servers: 2 };
   const host = freshApi(api, params);

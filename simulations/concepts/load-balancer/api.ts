@@ -1,6 +1,7 @@
 /**
  * The load balancer over HTTP: one of n backends answers, chosen by the figure's policy among what
- * each has in hand. There are no health checks: a backend that fails fast draws requests.
+ * each has in hand. Where the figure has health checks, those that fail them get no requests; where it
+ * has none, a backend that fails fast draws them.
  */
 import type { Hono } from 'hono';
 import { conceptApp, honoPath } from '../../http/app.ts';
@@ -9,6 +10,7 @@ import { problemResponse } from '../../run/http-problem.ts';
 import { choiceOf, numberOf } from '../../run/parameter-values.ts';
 import type { ApiHost, ConceptApi } from '../../run/ports.ts';
 import type { PolicyId } from './algorithm/pick.ts';
+import { checkRulesOf, isOut, OF_CHECKS, openOf, probed } from './api-checks.ts';
 import {
   answered,
   type Backend,
@@ -29,21 +31,33 @@ import {
   workRoute,
 } from './contract.ts';
 
-export function loadBalancerApi({ store, params, wait }: ApiHost): Hono {
-  /** One atomic step of the backends, as many as the figure has. */
+export function loadBalancerApi({ clock, store, params, wait }: ApiHost): Hono {
+  const rules = () => checkRulesOf(params());
+  /** One atomic step of the backends, as many as the figure has, after the probes up to now. */
   const step = <Result>(change: (backends: Backends) => [Backends, Result]) =>
     store.update<Backends, Result>('backends', (before) => {
-      const [kept, result] = change(sized(before, numberOf(params(), 'servers')));
+      const [kept, result] = change(
+        probed(sized(before, numberOf(params(), 'servers')), rules(), clock.nowUs()),
+      );
       return { kept, result };
     });
+
+  const shown = (one: Backend, backend: number) => {
+    const { delayMs, fails, inHand, answered } = one;
+    return { backend, delayMs, fails, inHand, answered, out: isOut(one, rules()) };
+  };
 
   return conceptApp(BASE_PATH, routes, (app) => {
     app.get(workRoute.path, async () => {
       const policy = choiceOf<PolicyId>(params(), 'policy');
-      const { server, backend } = await step((before) => {
-        const { server, backends } = choose(policy, before);
+      const chosen = await step((before) => {
+        const open = openOf(before, rules());
+        if (open.length === 0) return [before, null];
+        const { server, backends } = choose(policy, before, open);
         return [backends, { server, backend: before.all[server] as Backend }];
       });
+      if (!chosen) return nobody(numberOf(params(), 'servers'));
+      const { server, backend } = chosen;
       await wait(backend.delayMs * 1_000);
       await step((backends) => [answered(backends, server), undefined]);
       return answer(server + 1, backend.fails);
@@ -51,7 +65,7 @@ export function loadBalancerApi({ store, params, wait }: ApiHost): Hono {
 
     app.get(backendsRoute.path, async () => {
       const all = await step((backends) => [backends, backends.all]);
-      return Response.json({ backends: all.map((one, i) => ({ backend: i + 1, ...one })) });
+      return Response.json({ backends: all.map((one, i) => shown(one, i + 1)) });
     });
 
     app.put(honoPath(backendRoute.path), async (c) => {
@@ -65,7 +79,7 @@ export function loadBalancerApi({ store, params, wait }: ApiHost): Hono {
         return [after, { backend: after.all[server], count: after.all.length }];
       });
       return result.backend
-        ? Response.json({ backend: Number(given), ...result.backend })
+        ? Response.json(shown(result.backend, Number(given)))
         : missing(given, result.count);
     });
   });
@@ -84,6 +98,14 @@ function answer(servedBy: number, fails: boolean): Response {
     headers,
   );
 }
+
+/** Every backend has failed its health checks, and nobody panics. */
+const nobody = (count: number) =>
+  problemResponse({
+    title: 'Service Unavailable',
+    status: 503,
+    detail: `All ${count} backends are out, since they fail their health checks: one that passes a probe is back. A panic threshold above 0 would send requests to them all the same.`,
+  });
 
 const missing = (given: string, count: number) =>
   problemResponse({
@@ -154,6 +176,6 @@ export const api: ConceptApi = {
   shows: [SERVED_BY],
   refusals: [],
   actor: 'Balancer',
-  follows: ['policy', 'servers'],
+  follows: ['policy', 'servers', ...OF_CHECKS],
   app: loadBalancerApi,
 };

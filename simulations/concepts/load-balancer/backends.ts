@@ -12,6 +12,8 @@ export interface Backend {
   readonly fails: boolean;
   readonly inHand: number;
   readonly answered: number;
+  /** In a row, up to the last probe. */
+  readonly failedProbes: number;
 }
 
 export interface Backends {
@@ -20,14 +22,22 @@ export interface Backends {
   readonly requests: number;
   /** Whose turn it is in round robin, from 0. */
   readonly next: number;
+  /** Up to when probes have been answered (µs); absent before anybody has asked. */
+  readonly checkedUs?: number;
 }
 
-export const FRESH: Backend = { delayMs: 100, fails: false, inHand: 0, answered: 0 };
+export const FRESH: Backend = {
+  delayMs: 100,
+  fails: false,
+  inHand: 0,
+  answered: 0,
+  failedProbes: 0,
+};
 
 /** As many as are wanted: new ones at the end, the last ones gone. */
 export function sized(backends: Backends | undefined, count: number): Backends {
-  const { all = [], requests = 0, next = 0 } = backends ?? {};
-  return { all: Array.from({ length: count }, (_, i) => all[i] ?? FRESH), requests, next };
+  const { all = [], ...others } = backends ?? { requests: 0, next: 0 };
+  return { ...others, all: Array.from({ length: count }, (_, i) => all[i] ?? FRESH) };
 }
 
 export interface Chosen {
@@ -36,13 +46,17 @@ export interface Chosen {
   readonly server: number;
 }
 
-/** The policy chooses, and the request is in that backend's hand. */
-export function choose(policy: PolicyId, { all, requests, next }: Backends): Chosen {
+/**
+ * The policy chooses among those that are open, and the request is in that backend's hand.
+ * @param open numbers from 0, at least one.
+ */
+export function choose(policy: PolicyId, before: Backends, open: readonly number[]): Chosen {
+  const { all, requests, next } = before;
   const request = requests + 1;
   const { server } = pick(
     policy,
     {
-      open: all.map((_, i) => i),
+      open,
       loads: all.map(({ inHand }) => inHand),
       weights: all.map(() => 1),
       next,
@@ -53,7 +67,7 @@ export function choose(policy: PolicyId, { all, requests, next }: Backends): Cho
     },
   );
   const { inHand } = all[server] as Backend;
-  const backends = { ...changed({ all, requests, next }, server, { inHand: inHand + 1 }) };
+  const backends = { ...changed(before, server, { inHand: inHand + 1 }) };
   return { server, backends: { ...backends, requests: request, next: server + 1 } };
 }
 

@@ -1,4 +1,8 @@
-/** The contract of the load balancer's API: work that one of the backends does, and how each is set. */
+/**
+ * The contract of the load balancer's API: work that one of the backends does, and how each is set.
+ * Health checks are those of the figure; these backends depend on nothing, so that a deep probe tests
+ * what a ready one does.
+ */
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { BadRequest, json, jsonBody, Problem, problem } from '../../http/contract.ts';
@@ -34,6 +38,9 @@ export const Backend = z.object({
   fails,
   inHand: z.int().min(0).meta({ description: 'Requests that it has not answered yet.' }),
   answered: z.int().min(0).meta({ description: 'Requests that it has answered.' }),
+  out: z
+    .boolean()
+    .meta({ description: 'Whether it failed so many probes in a row that it gets no requests.' }),
 });
 
 export const Backends = z.object({ backends: z.array(Backend) });
@@ -57,6 +64,7 @@ export const workRoute = {
   responses: {
     200: { ...json('The work is done.', Done), headers: servedBy },
     500: { ...problem('The backend that was chosen failed.', Failed), headers: servedBy },
+    503: problem('No backend passes its health checks; nobody was asked.'),
   },
 } as const satisfies RouteConfig;
 

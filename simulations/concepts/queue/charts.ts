@@ -27,8 +27,8 @@ export const charts: readonly Chart<QueueModel>[] = [
     references(params) {
       const law = lawOf(params);
       if (!law) return [];
-      const perMs = (numberOf(params, 'arrivalsPerSecond') * (1 - law.blockedFraction)) / 1_000;
-      const value = perMs * law.waitMeanMs; // Little's law for the line alone.
+      // Little's law for the line alone.
+      const value = (law.throughputPerSecond / 1_000) * law.waitMeanMs;
       return [{ title: `mean ${trimmed(value, 1)} in the long run`, value }];
     },
   }),

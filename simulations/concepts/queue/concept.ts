@@ -4,7 +4,7 @@ import { endUsOf } from '../../run/parameter-values.ts';
 import { account, facts } from './account.ts';
 import { charts, sample } from './charts.ts';
 import { invariants } from './invariants.ts';
-import { server } from './machine.ts';
+import { client, server } from './machine.ts';
 import { BURST_SIZE, QueueModel } from './model.ts';
 import { parameters } from './parameters.ts';
 import { rows } from './rows.ts';
@@ -47,6 +47,13 @@ export const queue: Concept<QueueModel> = {
       contrast: 'turned away',
     },
     { id: 'littleRelativeError', title: "Little's law, relative error", unit: '' },
+    { id: 'throughputPerSecond', title: 'Served per second', unit: '/s' },
+    {
+      id: 'sentInStall',
+      title: 'Sent into the stall',
+      unit: '',
+      contrast: 'sent into the stall',
+    },
     { id: 'lineMax', title: 'Longest line', unit: 'requests' },
   ],
   charts,
@@ -57,6 +64,14 @@ export const queue: Concept<QueueModel> = {
       title: 'Server',
       machine: server,
       instances: ({ pool }) => pool.machines,
+    },
+    {
+      id: 'client',
+      title: 'Client of a closed loop',
+      plural: 'Clients of a closed loop',
+      machine: client,
+      instances: ({ clients }) => clients?.machines ?? [],
+      titleOf: (instance) => `client ${instance + 1}`,
     },
   ],
   rows,

@@ -5,6 +5,9 @@ import type { QueueModel } from './model.ts';
 export function invariants(state: QueueModel): readonly Invariant[] {
   const {
     separate,
+    stalled,
+    clients,
+    strangers,
     arrived,
     blocked,
     departed,
@@ -24,8 +27,14 @@ export function invariants(state: QueueModel): readonly Invariant[] {
     },
     {
       id: 'work-conserving',
-      title: 'no server is idle while somebody waits for it',
-      held: line.length === 0 || pool.idle === 0 || (separate && nobodyWaitsForIdle(state)),
+      title: 'no server is idle while somebody waits for it, but in a stall',
+      held:
+        stalled || line.length === 0 || pool.idle === 0 || (separate && nobodyWaitsForIdle(state)),
+    },
+    {
+      id: 'one-each',
+      title: 'each client of a closed loop thinks, or has one request inside',
+      held: !clients || clients.thinking + inside - strangers === clients.machines.length,
     },
     {
       id: 'capacity',

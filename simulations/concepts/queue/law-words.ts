@@ -2,7 +2,8 @@
  * The laws' formulas as a reader sees them, beside what `law.ts` computes by them.
  *
  * λ arrivals and μ services a second, a = λ / μ, c servers, ρ = a / c; K places; S a service time,
- * A a gap between arrivals. Last come, first served divides a mean square by 1 − ρ (Takács 1963).
+ * A a gap between arrivals; in a closed loop N clients that think for Z, X answers a second, each R
+ * inside. Last come, first served divides a mean square by 1 − ρ (Takács 1963).
  */
 import type { Params } from '../../run/concept.ts';
 import { numberOf } from '../../run/parameter-values.ts';
@@ -59,3 +60,17 @@ export const lossyFormulas = (nobodyWaits: boolean): Formulas =>
         waitSquareMeanMs2: '',
         blockedFraction: 'P = p(K), p(n) = p(n − 1) a / min(n, c), Σ p(n) = 1',
       };
+
+/** H₂/M/c/K: no closed form, the chain of how many are inside and the branch of the gap. */
+export const H2MCK_FORMULAS: Formulas = {
+  waitMeanMs: 'Wq = (L − a (1 − P)) / (λ (1 − P)), L = Σ n p(n), p of the chain (inside, branch)',
+  waitSquareMeanMs2: '',
+  blockedFraction: 'P = λ(K) p(K) / λ, p of the chain (inside, branch of the gap)',
+};
+
+/** M/M/c//N. */
+export const CLOSED_FORMULAS: Formulas = {
+  waitMeanMs: 'Wq = L / X − 1 / μ, p(n) = p(n − 1) (N − n + 1) / (Z μ min(n, c))',
+  waitSquareMeanMs2: '',
+  blockedFraction: NEVER_FULL,
+};

@@ -1,18 +1,20 @@
 /**
  * The law that the parameters match, if any: what is known of this queue without running it.
  *
- * M/M/c (and so M/M/1), M/M/c/K, M/G/c/c, M/G/1 and GI/M/1, all exact. Means do not depend on the
- * discipline; the second moment under last come, first served is that under first come, first
- * served divided by 1 − ρ (L. Takács, Bell Syst. Tech. J. 42(2), 1963). Poisson arrivals that pick
- * a line at random are Poisson in each line, so that each server is a queue of its own. Sources:
- * formulas.ts, and each law's own.
+ * M/M/c (and so M/M/1), M/M/c/K, M/G/c/c, H₂/M/c/K, M/G/1, GI/M/1 and, in a closed loop, M/M/c//N,
+ * all exact. Means do not depend on the discipline; the second moment under last come, first served
+ * is that under first come, first served divided by 1 − ρ (L. Takács, Bell Syst. Tech. J. 42(2),
+ * 1963). Poisson arrivals that pick a line at random are Poisson in each line, so that each server is
+ * a queue of its own. Sources: formulas.ts and chains.ts, and each law's own.
  */
 import type { Params } from '../../run/concept.ts';
 import { loadOf, numberOf } from '../../run/parameter-values.ts';
+import { finitePopulation, hyperexponentialLoss } from './chains.ts';
 import {
   balancedMeans,
   type ExponentialTail,
   erlangC,
+  type Lossy,
   lossSystem,
   pollaczekKhinchine,
   sojournQuantile,
@@ -22,19 +24,23 @@ import {
   waitQuantile,
 } from './formulas.ts';
 import {
+  CLOSED_FORMULAS,
   type Formulas,
   GIM1_FORMULAS,
+  H2MCK_FORMULAS,
   lossyFormulas,
   mg1Formulas,
   mmcFormulas,
 } from './law-words.ts';
-import { capacityOf, hasSeparateLines } from './parameters.ts';
+import { capacityOf, hasSeparateLines, isClosed } from './parameters.ts';
+import { stallOf } from './stall.ts';
 
 /** What a law says; null where it says nothing. Quantiles are for a share in (0, 1). */
 export interface Law {
   readonly source: string;
   readonly formulas: Formulas;
   readonly utilisation: number;
+  readonly throughputPerSecond: number;
   readonly blockedFraction: number;
   readonly waitMeanMs: number;
   readonly sojournMeanMs: number;
@@ -49,24 +55,28 @@ const SOURCES = {
   mmc: 'M/M/c (Erlang 1917; Kleinrock I, 3.5)',
   mmck: 'M/M/c/K (Kleinrock I, 3.6 and 3.10)',
   mgcc: 'M/G/c/c, Erlang B for any service times (Erlang 1917; Sevastyanov 1957)',
+  h2mck: 'H₂/M/c/K, its chain solved level by level (Neuts 1981)',
+  closed: 'M/M/c//N (Palm 1947; Kleinrock I, 3.8 and 3.10)',
   mg1: 'M/G/1 (Pollaczek 1930, Khinchine 1932)',
   gim1: 'GI/M/1 (Kleinrock I, 6.4)',
 };
 
 /** The law of a run with these parameters from beginning to end, or null where none is known. */
 export function lawOf(params: Params): Law | null {
-  if (hasSeparateLines(params)) return lawOfEach(params);
+  if (stallOf(params)) return null;
+  if (isClosed(params)) return lawOfClients(params);
+  return hasSeparateLines(params) ? lawOfEach(params) : lawOfOpen(params);
+}
+
+function lawOfOpen(params: Params): Law | null {
   const servers = numberOf(params, 'servers');
   const capacity = capacityOf(params);
   const load = loadOf(params);
   const poisson = params.arrivals === 'poisson';
   const exponential = params.service === 'exponential';
 
-  if (poisson && capacity <= servers) return lossy(params, SOURCES.mgcc);
-  if (poisson && exponential && capacity < Number.POSITIVE_INFINITY) {
-    return lossy(params, SOURCES.mmck);
-  }
-  if (capacity < Number.POSITIVE_INFINITY || load >= servers) return null;
+  if (capacity < Number.POSITIVE_INFINITY) return lawOfLimited(params);
+  if (load >= servers) return null;
   if (poisson && exponential) {
     const tail = { waiting: erlangC(servers, load), rate: servers - load };
     const law = exponentialWait(params, tail, SOURCES.mmc);
@@ -84,20 +94,61 @@ function lawOfEach(params: Params): Law | null {
   const limited = capacityOf(params) < Number.POSITIVE_INFINITY;
   if (limited || params.arrivals !== 'poisson') return null;
   const arrivalsPerSecond = numberOf(params, 'arrivalsPerSecond') / numberOf(params, 'servers');
-  return lawOf({ ...params, arrivalsPerSecond, servers: 1, lines: 'shared' });
+  const law = lawOf({ ...params, arrivalsPerSecond, servers: 1, lines: 'shared' });
+  const throughputPerSecond = numberOf(params, 'arrivalsPerSecond');
+  return law && { ...law, throughputPerSecond };
 }
 
-function lossy(params: Params, source: string): Law {
+/** Where there is room for so many only. */
+function lawOfLimited(params: Params): Law | null {
+  const servers = numberOf(params, 'servers');
+  const capacity = capacityOf(params);
+  const load = loadOf(params);
+  const exponential = params.service === 'exponential';
+  if (params.arrivals === 'poisson' && (exponential || capacity <= servers)) {
+    const source = capacity <= servers ? SOURCES.mgcc : SOURCES.mmck;
+    return lossy(params, lossSystem(servers, capacity, load), source);
+  }
+  if (params.arrivals !== 'hyperexponential' || !exponential) return null;
+  const cv2 = numberOf(params, 'arrivalCv2');
+  return lossy(params, hyperexponentialLoss(servers, capacity, load, cv2), SOURCES.h2mck);
+}
+
+/** A fixed number of clients that wait for their answers, with room for all of them. */
+function lawOfClients(params: Params): Law | null {
+  const clients = numberOf(params, 'clients');
+  const roomForAll = capacityOf(params) >= clients;
+  if (params.service !== 'exponential' || hasSeparateLines(params) || !roomForAll) return null;
+  const servers = numberOf(params, 'servers');
+  const meanMs = numberOf(params, 'serviceMeanMs');
+  const think = numberOf(params, 'thinkMs') / meanMs;
+  const { inside, throughput } = finitePopulation(clients, servers, think);
+  const sojourn = inside / throughput; // Little's law.
+  return {
+    source: SOURCES.closed,
+    formulas: CLOSED_FORMULAS,
+    utilisation: throughput / servers,
+    throughputPerSecond: (throughput / meanMs) * 1_000,
+    blockedFraction: 0,
+    waitMeanMs: clients <= servers ? 0 : (sojourn - 1) * meanMs,
+    sojournMeanMs: sojourn * meanMs,
+    waitSquareMeanMs2: null,
+    waitQuantileMs: null,
+    sojournQuantileMs: null,
+  };
+}
+
+function lossy(params: Params, { blocked, inside }: Lossy, source: string): Law {
   const servers = numberOf(params, 'servers');
   const meanMs = numberOf(params, 'serviceMeanMs');
   const load = loadOf(params);
-  const { blocked, inside } = lossSystem(servers, capacityOf(params), load);
   const carried = load * (1 - blocked);
   const nobodyWaits = capacityOf(params) <= servers;
   return {
     source,
-    formulas: lossyFormulas(nobodyWaits),
+    formulas: source === SOURCES.h2mck ? H2MCK_FORMULAS : lossyFormulas(nobodyWaits),
     utilisation: carried / servers,
+    throughputPerSecond: numberOf(params, 'arrivalsPerSecond') * (1 - blocked),
     blockedFraction: blocked,
     waitMeanMs: nobodyWaits ? 0 : ((inside - carried) / carried) * meanMs, // Little's law.
     sojournMeanMs: nobodyWaits ? meanMs : (inside / carried) * meanMs,
@@ -152,6 +203,7 @@ function unlimited(
   return {
     source,
     utilisation,
+    throughputPerSecond: numberOf(params, 'arrivalsPerSecond'),
     blockedFraction: 0,
     waitMeanMs: wait.mean * meanMs,
     sojournMeanMs: (wait.mean + 1) * meanMs,

@@ -9,6 +9,7 @@ import { type Life, type LifeSpan, type LifeStep, WHY } from '../../run/life.ts'
 import { lifeOfSteps, mark, message, rowsByKind, service, span } from '../../run/life-kit.ts';
 import { count, plural, seconds } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
+import { stallsAt } from './stall.ts';
 
 export function lifeOf(own: readonly Row[], state: QueueModel, nowUs: number): Life | null {
   const of = rowsByKind(own);
@@ -27,12 +28,18 @@ interface Stay {
   readonly nowUs: number;
 }
 
-const CLIENT = { id: 'clients', title: 'client' };
+/** In a closed loop a request comes from one of the clients, and where it came has its number. */
+const clientOf = ({ where }: Row) => ({
+  id: CLIENTS,
+  title: where > 0 ? `client ${count(where)}` : 'client',
+});
+
+const CLIENTS = 'clients';
 const LINE = { id: 'line', title: 'waiting line' };
 
 function arrival({ atUs, value: found }: Row): LifeStep {
   const whom = found === 0 ? 'nobody' : count(found);
-  const way = [CLIENT.id, LINE.id, 'request'] as const;
+  const way = [CLIENTS, LINE.id, 'request'] as const;
   return message(way, atUs, `finds ${whom} inside`, `arrives and finds ${whom} inside`);
 }
 
@@ -43,8 +50,26 @@ function allBusy(servers: number, tense: Tense): string {
   return `all ${count(servers)} servers ${tense === 'now' ? 'are' : 'were'} busy`;
 }
 
-/** Why somebody who found `found` inside has to wait. */
-function whyWait({ value: found }: Row, state: QueueModel, tense: Tense): string {
+/** Why it has to wait: who found so many inside, up to `toUs`. */
+function whyWait({ arrived, state, toUs }: Waited, tense: Tense): string {
+  const { stall } = state;
+  if (!stall || toUs <= stall.fromUs || arrived.atUs >= stall.untilUs) {
+    return whoIsBefore(arrived, state, tense);
+  }
+  if (stallsAt(stall, arrived.atUs)) {
+    return `no service ${tense === 'now' ? 'begins' : 'began'} before ${seconds(stall.untilUs)}`;
+  }
+  const none = `no service began from ${seconds(stall.fromUs)} to ${seconds(stall.untilUs)}`;
+  return `${whoIsBefore(arrived, state, tense)}, and ${none}`;
+}
+
+interface Waited {
+  readonly arrived: Row;
+  readonly state: QueueModel;
+  readonly toUs: number;
+}
+
+function whoIsBefore({ value: found }: Row, state: QueueModel, tense: Tense): string {
   const { pool, line, separate } = state;
   if (separate) return `the server it picked ${tense === 'now' ? 'is' : 'was'} busy`;
   const busy = allBusy(pool.servers, tense);
@@ -57,10 +82,11 @@ function wait({ arrived, started, state, nowUs }: Stay): LifeSpan {
   const toUs = started?.atUs ?? nowUs;
   const waited = seconds(toUs - arrived.atUs);
   const before = arrived.value - state.pool.servers;
-  const inOrder = state.line.discipline === 'fifo' && !state.separate;
+  const stalled = stallsAt(state.stall, arrived.atUs);
+  const inOrder = state.line.discipline === 'fifo' && !state.separate && !stalled;
   const behind = inOrder && before > 0 ? ` behind ${count(before)}` : '';
   const so = `${started ? 'waits' : 'has waited'} ${waited}`;
-  const words = `${so} in the line: ${whyWait(arrived, state, 'now')}`;
+  const words = `${so} in the line: ${whyWait({ arrived, state, toUs }, 'now')}`;
   return span([LINE.id, 'wait', 'waiting'], [arrived.atUs, toUs], `${so}${behind}`, words);
 }
 
@@ -71,8 +97,12 @@ function waiting(stay: Stay): Life {
   return lifeOfSteps({
     who: arrived.who,
     title: `waiting for ${waited}`,
-    sentence: `It has waited ${waited} so far: when it came, ${whyWait(arrived, state, 'then')}.`,
-    parts: [CLIENT, LINE, { id: 'servers', title: servers === 1 ? 'server' : 'servers' }],
+    sentence: `It has waited ${waited} so far: when it came, ${whyWait({ arrived, state, toUs: nowUs }, 'then')}.`,
+    parts: [
+      clientOf(arrived),
+      LINE,
+      { id: 'servers', title: servers === 1 ? 'server' : 'servers' },
+    ],
     steps: [arrival(arrived), wait(stay)],
     outcome: 'waiting',
   });
@@ -88,14 +118,14 @@ function inService(stay: Stay & { readonly started: Row }): Life {
   const inside = seconds(toUs - arrived.atUs);
   const start = message(['line', 'servers', 'request'], started.atUs, 'begins', `${the} takes it`);
   const work = service('servers', started.atUs, toUs, took, departed !== undefined);
-  const way = ['servers', CLIENT.id, 'answer'] as const;
+  const way = ['servers', CLIENTS, 'answer'] as const;
   const words = `the answer goes back, ${inside} after it came`;
   const answer = departed ? [message(way, toUs, `answer after ${inside}`, words)] : [];
   return lifeOfSteps({
     who: arrived.who,
     title: departed ? `served in ${inside}` : 'in service',
     sentence: `${beforeService(stay, waited)} ${departed ? `Its service took ${took}.` : `Its service has taken ${took} so far.`}`,
-    parts: [CLIENT, LINE, { id: 'servers', title: server }],
+    parts: [clientOf(arrived), LINE, { id: 'servers', title: server }],
     steps: [arrival(arrived), ...(waited ? [wait(stay)] : []), start, work, ...answer],
     outcome: departed ? 'served' : 'waiting',
   });
@@ -103,7 +133,7 @@ function inService(stay: Stay & { readonly started: Row }): Life {
 
 function beforeService({ arrived, started, state }: Stay, waited: boolean): string {
   if (waited)
-    return `It waited ${seconds(started?.value ?? 0)}: ${whyWait(arrived, state, 'then')}.`;
+    return `It waited ${seconds(started?.value ?? 0)}: ${whyWait({ arrived, state, toUs: started?.atUs ?? arrived.atUs }, 'then')}.`;
   return arrived.value < state.pool.servers
     ? 'It found an idle server and began at once.'
     : 'A server became idle in the instant in which it came.';
@@ -116,12 +146,12 @@ function turnedAway(arrived: Row, { pool, capacity }: QueueModel): Life {
     capacity === 1 ? 'the one place is taken' : `all ${count(capacity)} places are taken`;
   const where = `${count(serving)} in service and ${count(found - serving)} in the line`;
   const words = `is turned away: ${taken}`;
-  const back = [LINE.id, CLIENT.id, 'answer'] as const;
+  const back = [LINE.id, CLIENTS, 'answer'] as const;
   return lifeOfSteps({
     who,
     title: WHY,
     sentence: `It was turned away at once: there is room for ${count(capacity)}, and it found ${where}.`,
-    parts: [CLIENT, LINE],
+    parts: [clientOf(arrived), LINE],
     steps: [
       arrival(arrived),
       mark([LINE.id, 'refused'], atUs, `full: ${plural(capacity, 'place')}`, words),

@@ -1,2 +1,3 @@
-/** The machine of this concept: a server, idle or busy. Line and arrivals are plain data. */
+/** The machines of this concept: a server, and a client of a closed loop. Lines are plain data. */
+export { client } from '../../stations/client.ts';
 export { server } from '../../stations/server.ts';

@@ -116,10 +116,15 @@ describe('the queue', () => {
       lines: fc.constantFrom('shared', 'separate'),
       capacity: fc.constantFrom(0, 1, 2, 3, 8),
       discipline: fc.constantFrom('fifo', 'lifo'),
+      load: fc.constantFrom('open', 'open', 'closed'),
+      clients: fc.integer({ min: 1, max: 12 }),
+      thinkMs: fc.integer({ min: 1, max: 60 }),
+      stallStartSeconds: fc.constantFrom(0, 0.2, 0.7),
+      stallSeconds: fc.constantFrom(0, 0, 0.15, 0.6),
       warmupSeconds: fc.constantFrom(0, 0.5),
       durationSeconds: fc.constant(1),
     }),
-    { events: 400, runs: 60 },
+    { events: 400, runs: 100 },
   );
 
   it('sees that an account does not add up', () => {

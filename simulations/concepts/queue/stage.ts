@@ -7,7 +7,7 @@ import {
   type StageLayout,
 } from '../../run/picture.ts';
 import { type Going, lineSlots, poolSlots, requestsUnderWay } from '../../run/stage-kit.ts';
-import { count } from '../../run/words.ts';
+import { count, seconds } from '../../run/words.ts';
 import { type QueueModel, ROW } from './model.ts';
 
 export const stage: StageLayout = {
@@ -48,11 +48,16 @@ export function picture(state: QueueModel, view: View): Picture {
 }
 
 function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
-  const { line, pool, capacity, arrived, blocked, departed } = state;
+  const { line, pool, capacity, arrived, blocked, departed, clients, stall, stalled } = state;
   const limited = capacity < Number.POSITIVE_INFINITY;
   const lines = state.separate ? `waiting in ${pool.servers} lines` : 'waiting';
   return {
-    clients: { text: count(arrived), detail: 'sent' },
+    clients: clients
+      ? {
+          text: `${count(clients.thinking)} of ${count(clients.machines.length)}`,
+          detail: 'thinking',
+        }
+      : { text: count(arrived), detail: 'sent' },
     line: {
       text: limited ? `${count(line.length)} waiting` : count(line.length),
       detail: limited ? `${count(state.inside)} of ${count(capacity)} inside` : lines,
@@ -60,8 +65,8 @@ function parts(state: QueueModel, nowUs: number): Record<string, PartState> {
     },
     servers: {
       level: pool.busy / pool.servers,
-      text: `${pool.busy} of ${pool.servers}`,
-      detail: 'busy',
+      text: stalled ? 'standing still' : `${pool.busy} of ${pool.servers}`,
+      detail: stalled ? `for ${seconds((stall?.untilUs ?? nowUs) - nowUs)} more` : 'busy',
       slots: poolSlots(pool, nowUs),
     },
     served: { text: count(departed), detail: 'served' },

@@ -14,31 +14,45 @@ export class Statistics {
   readonly servers: number;
   offered = 0;
   blocked = 0;
+  /** Of those offered: who came while no service began. */
+  sentInStall = 0;
+  /** Answers since the warm-up, whenever their requests came. */
+  served = 0;
   waitSquaresUs2 = 0;
   readonly waits = new Latencies();
   readonly sojourns = new Latencies();
   readonly waitSquareBatches = new BatchMeans();
   readonly blockedBatches = new BatchMeans();
+  /** Time from one answer to the next. */
+  readonly gapBatches = new BatchMeans();
   readonly busy: TimeAverage;
   readonly little: LittlesLaw;
+  #servedUs: number;
 
   constructor(options: { readonly fromUs: number; readonly servers: number }) {
     this.fromUs = options.fromUs;
     this.servers = options.servers;
     this.busy = new TimeAverage(options);
     this.little = new LittlesLaw(options);
+    this.#servedUs = options.fromUs;
   }
 
-  arrived(atUs: number, blocked: boolean): void {
+  arrived(atUs: number, { blocked, stalled }: { blocked: boolean; stalled: boolean }): void {
     if (!blocked) this.little.enter(atUs);
     if (atUs < this.fromUs) return;
     this.offered++;
     if (blocked) this.blocked++;
+    if (stalled) this.sentInStall++;
     this.blockedBatches.add(blocked ? 1 : 0);
   }
 
   departed(atUs: number, arrivedUs: number, waitUs: number): void {
     this.little.leave(atUs, arrivedUs);
+    if (atUs >= this.fromUs) {
+      this.served++;
+      this.gapBatches.add(atUs - this.#servedUs);
+      this.#servedUs = atUs;
+    }
     if (arrivedUs < this.fromUs) return;
     this.waits.add(waitUs);
     this.sojourns.add(atUs - arrivedUs);
@@ -53,6 +67,10 @@ export class Statistics {
   }
 }
 
+/** Answers a second, since the warm-up. */
+export const throughput = ({ served, fromUs }: Statistics, nowUs: number): number =>
+  nowUs > fromUs ? (served * 1e6) / (nowUs - fromUs) : 0;
+
 /** 0 where nothing has been measured yet. */
 export function metrics(statistics: Statistics, nowUs: number) {
   const { waits, sojourns, offered, blocked, servers, busy } = statistics;
@@ -64,5 +82,7 @@ export function metrics(statistics: Statistics, nowUs: number) {
     utilisation: of(busy.mean(nowUs) / servers),
     blockedFraction: of(blocked / offered),
     littleRelativeError: statistics.little.account(nowUs).relativeError,
+    throughputPerSecond: throughput(statistics, nowUs),
+    sentInStall: statistics.sentInStall,
   };
 }

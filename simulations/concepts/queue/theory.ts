@@ -8,15 +8,22 @@ import type { Estimate } from '../../measure/batch-means.ts';
 import { checkBound, checkMean } from '../../run/check.ts';
 import type { Check, Params } from '../../run/concept.ts';
 import { loadOf, numberOf } from '../../run/parameter-values.ts';
+import { closedLoop } from './closed-theory.ts';
 import { type Law, lawOf } from './law.ts';
 import type { Formulas } from './law-words.ts';
 import type { QueueModel } from './model.ts';
-import { capacityOf } from './parameters.ts';
+import { capacityOf, isClosed } from './parameters.ts';
+import { stallChecks } from './stall-theory.ts';
 
 const LITTLE_MOST = 1e-9;
 
 export function theory(state: QueueModel, nowUs: number): readonly Check[] {
-  return [...means(state), little(state, nowUs)];
+  return [
+    ...means(state),
+    ...closedLoop(state, nowUs),
+    ...stallChecks(state, nowUs),
+    little(state, nowUs),
+  ];
 }
 
 function means({ params, deeds, statistics }: QueueModel): readonly Check[] {
@@ -62,6 +69,7 @@ function checked({ metric, value, unit, found, enough, law }: Found): Check {
 
 /** Ten relaxation times: batches shorter than that still resemble their neighbours. */
 function customersPerBatch(params: Params): number {
+  if (isClosed(params)) return 10 * numberOf(params, 'clients');
   const rho = Math.min(loadOf(params) / numberOf(params, 'servers'), 1 - 1e-6);
   const gap = 1 - Math.sqrt(rho);
   const places = capacityOf(params) + 1;

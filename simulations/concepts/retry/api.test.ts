@@ -72,6 +72,37 @@ describe('the client', () => {
     expect(waits(sent)).toEqual([0, 100, 200, 400]);
   });
 
+  const none = { backoff: 'none', rejectedRetryMs: 40, attemptsMax: 3 };
+
+  it('waits after being turned away, though there is no backoff', async () => {
+    const { sent } = await run(none, { failureRate: 1, status: 429 });
+    expect(waits(sent)).toEqual([0, 40, 40]);
+  });
+
+  it.each([500, 503] as const)(
+    'tries again at once after %d, without a backoff',
+    async (status) => {
+      const { sent } = await run(none, { failureRate: 1, status });
+      expect(waits(sent)).toEqual([0, 0, 0]);
+    },
+  );
+
+  it('multiplies with layers that retry, each with its own backoff', async () => {
+    const layers = { ...exponential, attemptsMax: 2, layers: 3 };
+    const { end, sent } = await run(layers, { failureRate: 1 });
+    expect(end).toEqual({ succeeded: false, why: 'after 8 attempts' });
+    expect(waits(sent)).toEqual([0, 100, 100, 100, 100, 100, 100, 100]);
+    const three = await run({ ...layers, attemptsMax: 3, layers: 2 }, { failureRate: 1 });
+    expect(waits(three.sent)).toEqual([0, 100, 200, 100, 100, 200, 200, 100, 200]);
+  });
+
+  it('stops where layers would go on for ever', async () => {
+    const layers = { ...none, attemptsMax: 12, layers: 5 };
+    const { end, sent } = await run(layers, { failureRate: 1 });
+    expect(end?.why).toBe('after 500 attempts, the most it makes here');
+    expect(sent).toHaveLength(500);
+  });
+
   it('stops when the budget is spent', async () => {
     const budget = { budget: 'token-bucket', tokenBucket: 2, tokenDeposit: 0.1, attemptsMax: 12 };
     const { end, sent } = await run({ ...exponential, ...budget }, { failureRate: 1 });

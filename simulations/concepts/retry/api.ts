@@ -8,7 +8,7 @@ import { addBackendRoutes, failure, flakyBackend } from '../../http/flaky.ts';
 import { backendCall } from '../../http/flaky-call.ts';
 import type { FlakySettings } from '../../http/flaky-contract.ts';
 import type { ApiHost, ConceptApi } from '../../run/ports.ts';
-import { FOLLOWED, retryingClients } from './api-client.ts';
+import { FOLLOWED, retryingClients, TURNED_AWAY } from './api-client.ts';
 import { BASE_PATH, routes, workRoute } from './contract.ts';
 
 /** Every second request fails, by this seed the first two: who has set nothing sees retries. */
@@ -62,7 +62,7 @@ export const api: ConceptApi = {
     backendCall(BASE_PATH, 'The backend', DEFAULTS),
   ],
   shows: ['Retry-After'],
-  refusals: [429],
+  refusals: [TURNED_AWAY],
   actor: 'Client',
   follows: FOLLOWED,
   app: retryApi,

@@ -11,9 +11,10 @@ export default function TutorialList(): ReactNode {
         <section key={title}>
           <h3>{title}</h3>
           <ul>
-            {tutorials.map(({ title, description, href }) => (
+            {tutorials.map(({ title, topic, description, href }) => (
               <li key={href}>
                 <Link to={href}>{title}</Link>
+                {topic && <span className={styles.topic}>{topic}</span>}
                 <p>{description}</p>
               </li>
             ))}

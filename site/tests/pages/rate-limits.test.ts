@@ -1,6 +1,8 @@
 /** Every number on the page about rate limits, tutorials/03-protection/rate-limits.mdx. */
 
 import { ALGORITHMS } from '@simulations/concepts/rate-limiter/algorithm/algorithms.ts';
+import { asked } from '@simulations/concepts/rate-limiter/algorithm/asking.ts';
+import { gcraStart } from '@simulations/concepts/rate-limiter/algorithm/gcra.ts';
 import {
   bucketRejectedFraction,
   logRejectedFraction,
@@ -46,6 +48,14 @@ const perSecond = (params: Record<string, number>) =>
   Number(params.limit) / Number(params.windowSeconds);
 const percent = (share: number) => Math.round(share * 1000) / 10;
 const tenPerFive = () => calm.limit === 10 && calm.windowSeconds === 5 && calm.burst === 10;
+
+const CLIENTS = 1e6;
+/** What a limiter remembers for each of a million clients, in numbers of 8 bytes, when it is full. */
+const bytesOf = (memory: object) => 8 * CLIENTS * Object.values(memory).flat().length;
+function fullest(algorithm: 'sliding-log' | 'token-bucket', limit: number) {
+  const times = Array.from({ length: 2 * limit }, (_, i) => i);
+  return bytesOf(asked(algorithm, { ...policy, limit, burst: limit }, times).at(-1)?.memory ?? {});
+}
 
 const claims: readonly Claim[] = [
   {
@@ -140,6 +150,28 @@ const claims: readonly Claim[] = [
   {
     says: 'never two requests closer than 1 / rate',
     holds: () => leaky.bound(policy, WINDOW_US / policy.limit) === 1,
+  },
+  {
+    says: 'with IPv6 one customer often holds a /64, more addresses than any store has room for',
+    holds: () => 2 ** (128 - 64) > 1e19,
+  },
+  {
+    says: 'in numbers of 8 bytes. A token bucket keeps two for each client whatever its limit, 16 MB for a million clients; GCRA halves that',
+    holds: () =>
+      [1, 10, 1_000].every((limit) => fullest('token-bucket', limit) === 16e6) &&
+      bytesOf(gcraStart()) === 8e6,
+  },
+  {
+    says: 'up to 80 MB with a limit of 10, and 8 GB with a limit of 1,000',
+    holds: () => fullest('sliding-log', 10) === 80e6 && fullest('sliding-log', 1_000) === 8e9,
+  },
+  {
+    says: 'A million clients at 2 requests a second make 2 million of them a second',
+    holds: () => (CLIENTS * policy.limit) / (WINDOW_US / SECOND_US) === 2e6,
+  },
+  {
+    says: 'A node that leases a tenth of a limit of 1,000 asks once in 100 requests',
+    holds: () => bucket.capacity({ ...policy, burst: 1_000 }) / 10 === 100,
   },
   {
     says: 'A bucket with burst = limit passes 2L − 1 requests in a window',

@@ -1,0 +1,39 @@
+/** The charts, as data: who does what and when, how late events are published, what waits. */
+import { series, waitingLine } from '../../run/chart-kit.ts';
+import type { Chart } from '../../run/concept.ts';
+import { swimLanes } from '../../run/lanes-kit.ts';
+import { trimmed } from '../../run/words.ts';
+import { publishDelayMs } from './formulas.ts';
+import type { OutboxModel } from './model.ts';
+import { LANES, SWIM } from './swim.ts';
+import { relayLoad } from './theory.ts';
+
+export const charts: readonly Chart<OutboxModel>[] = [
+  swimLanes(SWIM, LANES),
+  {
+    id: 'delay',
+    title: 'From commit to broker, order by order',
+    kind: 'dots',
+    unit: 'ms',
+    series: [series('delay', 'published', 'served')],
+    references(params) {
+      const load = relayLoad(params);
+      const value = load ? publishDelayMs(load) : Number.POSITIVE_INFINITY;
+      if (!Number.isFinite(value)) return [];
+      return [{ title: `theory, mean ${trimmed(value, 0)} ms`, value }];
+    },
+  },
+  waitingLine({ id: 'backlog', title: 'Rows waiting in the outbox', unit: 'rows' }),
+];
+
+/** What the menu of a chart says about it; a page loads it with the first menu. */
+export const chartHelp: Readonly<Record<string, string>> = {
+  lanes:
+    'A row for each process, and for the two stores. Spans are what a process does, arrows what it sends. A crash ends every span at once; what the database and the broker have stays.',
+  delay:
+    'How long after its commit an order’s event was in the broker, at the instant when it was published.',
+  backlog: 'Rows that are committed and not yet marked as sent.',
+};
+
+/** The outbox keeps its length while nothing happens. */
+export const sample = (state: OutboxModel, nowUs: number): void => state.sample(nowUs);

@@ -1,0 +1,8 @@
+/** The command that runs the same file without a browser. */
+
+/** A name with anything unusual in it stands in quotes, as a shell wants it. */
+export function commandFor(name: string, capacity: number): string {
+  const path =
+    /^[\w.-]+$/.test(name) && !name.startsWith('-') ? name : `'./${name.replaceAll("'", "'\\''")}'`;
+  return `npm run -s sim -- run cache --file ${path} --set policy=arc --set capacity=${capacity} --json`;
+}
