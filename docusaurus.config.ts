@@ -27,7 +27,8 @@ const config: Config = {
     format: 'detect', // .mdx pages use the vocabulary; .md is plain Markdown, as everywhere.
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
   },
-  staticDirectories: ['static'],
+  // Key frames are files with an address: as chunks they would stand in a list that every page loads.
+  staticDirectories: ['static', 'simulations/generated/static'],
   plugins: [
     '@docusaurus/plugin-css-cascade-layers',
     ['@docusaurus/plugin-sitemap', { ignorePatterns: ['/specimens/**', '/embed/**'] }],

@@ -96,7 +96,7 @@ async function makeFiles(): Promise<Files> {
     for (const scenario of concept.scenarios) {
       files.set(`stills/${id}/${scenario.id}.json`, stillJson(stillOf(concept, scenario)));
       const frames = keyFramesOf(concept, scenario);
-      files.set(`key-frames/${id}/${scenario.id}.json`, `${JSON.stringify(frames)}\n`);
+      files.set(`static/key-frames/${id}/${scenario.id}.json`, `${JSON.stringify(frames)}\n`);
     }
   }
   const present = presentFiles();
@@ -107,7 +107,7 @@ async function makeFiles(): Promise<Files> {
 
 /** Generated files that lie there now, with their contents. */
 function presentFiles(): Files {
-  const folders = ['catalogue', 'key-frames', 'notes', 'statecharts', 'stills'].filter((folder) =>
+  const folders = ['catalogue', 'notes', 'static', 'statecharts', 'stills'].filter((folder) =>
     existsSync(path.join(here, folder)),
   );
   const names = folders.flatMap((folder) =>

@@ -1,7 +1,7 @@
 /** What pages resolve of a machine is what XState resolves, for every machine that there is. */
 
 import { describe, expect, it } from 'vitest';
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import * as xstate from 'xstate';
 import { CONCEPTS } from '../generated/concepts.ts';
 import { Random } from '../kernel/random.ts';
@@ -39,7 +39,7 @@ const initialOf = ({ initial }: AnyStateNode) => [
   initial.actions.map(actionOf),
 ];
 
-const transitionOf = (transition: AnyStateNode['initial']) => {
+const transitionOf = (transition: AnyTransitionDefinition) => {
   const { target, source, actions, guard, reenter, eventType } = transition;
   const delay = 'delay' in transition ? transition.delay : undefined;
   const places = { target: target?.map(({ id }) => id), source: source.id };

@@ -27,7 +27,7 @@ export function placements(graph: Graph, shape: Shape): readonly Placement[] {
   const { states } = graph;
   const turns: readonly Turn[] =
     shape === 'tall' ? ['top', 'flat top'] : ['top', 'flat top', 'left'];
-  const grows = shape === 'tall' ? [0.7, 1, 1.25] : [0.8, 1, 1.2];
+  const grows = shape === 'tall' ? [0.7, 1, 1.25, 1.5, 1.8] : [0.8, 1, 1.2];
   const first = states.findIndex(({ initial }) => initial);
   const others = states.map((_, i) => i).filter((i) => i !== first);
   return orders(others).flatMap((rest) =>

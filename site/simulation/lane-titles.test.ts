@@ -36,7 +36,7 @@ it('takes the titles of the scenario, and says of others what they differ in', (
   ]);
 });
 
-it('tells a twin by the run that it is like, and from when on it is not', () => {
+it('tells a twin by the run that it is like, or that it began like', () => {
   const fork = { of: 0, atUs: 5_010_342, interventions: [] };
   const burst = { atUs: 7_000_000, action: 'burst' };
   const variants: readonly Variant[] = [
@@ -47,7 +47,8 @@ it('tells a twin by the run that it is like, and from when on it is not', () => 
     { params: {} },
   ];
   expect(laneTitles(definition('bursty'), { variants })).toEqual([
-    ...['A: as it was', 'B: forked at 5.01 s', 'C: twin of B', 'D: as B until 7 s', 'E: twin of A'],
+    ...['A: as it was', 'B: forked at 5.010342 s', 'C: twin of B', 'D: as B at first'],
+    'E: twin of A',
   ]);
 });
 
@@ -61,7 +62,7 @@ it('tells apart forks of almost one instant, and a fork of a fork', () => {
   ];
   expect(laneTitles(definition('bursty'), { variants })).toEqual([
     ...['A: as it was', 'B: forked at 5.010342 s', 'C: forked at 5.012 s'],
-    'D: forked from B at 5.01 s',
+    'D: forked from B at 5.010342 s',
   ]);
 });
 

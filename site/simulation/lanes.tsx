@@ -70,7 +70,7 @@ export default function Lanes({ definition, state, command, extent }: LanesProps
           single={extent === 'medium'}
         />
       )}
-      {extent === 'large' && <Account words={state.words} />}
+      {extent === 'large' && <Account words={state.words} titles={titles} />}
     </div>
   );
 }

@@ -19,12 +19,8 @@ import { type FigureDefinition, type FigureState, scenarioRun } from './state';
 const STANDS_MS = 1_000;
 const NONE: readonly KeyFrame[] = [];
 
-/** What the bundler makes of the folder of key frames: the address of each file. */
-const addresses = (
-  import.meta as unknown as {
-    webpackContext(folder: string, options: object): (file: string) => string;
-  }
-).webpackContext('@simulations/generated/key-frames', { regExp: /\.json$/, mode: 'sync' });
+/** Where the site begins; the bundler writes it in. */
+declare const __webpack_public_path__: string;
 
 interface PrintedProps {
   readonly definition: FigureDefinition;
@@ -51,7 +47,7 @@ export default function Printed({ definition, state }: PrintedProps): ReactNode 
             <Legend stage={definition.entry.stage} />
           </div>
           <div className={styles.caption}>
-            <Account words={state.words} />
+            <Account words={state.words} titles={titles} />
           </div>
         </>
       ) : (
@@ -155,7 +151,7 @@ function useKeyFrames({ id }: ConceptEntry, scenario: string): readonly KeyFrame
   const [frames, setFrames] = useState<readonly KeyFrame[]>([]);
   useEffect(() => {
     let current = true;
-    fetch(addresses(`./${id}/${scenario}.json`))
+    fetch(`${__webpack_public_path__}key-frames/${id}/${scenario}.json`)
       .then((answer) => answer.json())
       .then(
         (made) => current && setFrames(made),

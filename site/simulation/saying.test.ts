@@ -15,7 +15,7 @@ const few = ['It sent 3.', 'It served 2.'];
 const many = ['It sent 3.', 'It served 3.'];
 
 it('says where the run stands, and its account', () => {
-  expect(saying(state(5_013_070, few))).toBe('Standing at 5.013070 s. It sent 3. It served 2.');
+  expect(saying(state(5_013_070, few))).toBe('Standing at 5.01307 s. It sent 3. It served 2.');
   expect(saying(state(20_000_000, few))).toMatch(/^Ended at 20 s\. /);
 });
 

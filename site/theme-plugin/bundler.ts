@@ -42,7 +42,7 @@ export function bundler(siteDir: string, isServer: boolean): Settings {
             ) as never,
           ]),
     ],
-    module: { rules: [measuredNumbers(siteDir), keyFrames] },
+    module: { rules: [measuredNumbers(siteDir)] },
     ...(isServer ? {} : { optimization: { splitChunks: { cacheGroups } } }),
   };
 }
@@ -54,16 +54,6 @@ const measuredNumbers = (siteDir: string) => ({
   type: 'javascript/auto' as const,
   use: [path.join(siteDir, 'site/mdx/measured-loader.mjs')],
 });
-
-/**
- * Key frames are files with an address. As chunks each would stand in the list of all chunks, which
- * every page loads, and they are for paper only.
- */
-const keyFrames = {
-  test: /[\\/]generated[\\/]key-frames[\\/].+\.json$/,
-  type: 'asset/resource' as const,
-  generator: { filename: 'assets/key-frames/[contenthash:12][ext]' },
-};
 
 /** Not the code of runs: only workers have it, and in one piece with a model it compresses best. */
 const notModels =

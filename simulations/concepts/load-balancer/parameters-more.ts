@@ -68,6 +68,7 @@ export const checkParameters: readonly Parameter[] = [
     group: CHECKS,
     live: true,
     help: 'While a smaller share of the servers is ready, requests go to all of them; 0 for never.',
+    zeroMeans: 'never',
     min: 0,
     max: 1,
     default: 0,

@@ -41,12 +41,12 @@ export const handlerMachine = setup({
     emitted: {} as HandlerEmitted,
   },
   delays: {
-    commitTime: ({ context }) => context.commitMs,
-    publishTime: ({ context }) => context.publishMs,
+    commit: ({ context }) => context.commitMs,
+    publish: ({ context }) => context.publishMs,
   },
   guards: {
-    publishesFirst: ({ context }) => context.writes === 'broker-first',
-    publishesThen: ({ context }) => context.writes === 'database-first',
+    brokerFirst: ({ context }) => context.writes === 'broker-first',
+    brokerNext: ({ context }) => context.writes === 'database-first',
   },
   actions: {
     take: assign(({ context, event }) =>
@@ -66,23 +66,23 @@ export const handlerMachine = setup({
     idle: {
       on: {
         TAKE: [
-          { guard: 'publishesFirst', target: 'publishing', actions: 'take' },
+          { guard: 'brokerFirst', target: 'publishing', actions: 'take' },
           { target: 'saving', actions: 'take' },
         ],
       },
     },
     saving: {
       after: {
-        commitTime: [
-          { guard: 'publishesThen', target: 'publishing', actions: 'tellSaved' },
+        commit: [
+          { guard: 'brokerNext', target: 'publishing', actions: 'tellSaved' },
           { target: 'idle', actions: 'tellSaved' },
         ],
       },
     },
     publishing: {
       after: {
-        publishTime: [
-          { guard: 'publishesFirst', target: 'saving', actions: 'tellPublished' },
+        publish: [
+          { guard: 'brokerFirst', target: 'saving', actions: 'tellPublished' },
           { target: 'idle', actions: 'tellPublished' },
         ],
       },
@@ -130,7 +130,7 @@ export const relayMachine = setup({
   },
   delays: {
     pollTime: ({ context }) => context.pollMs,
-    publishTime: ({ context }) => context.publishMs,
+    publish: ({ context }) => context.publishMs,
     markTime: ({ context }) => context.markMs,
   },
   guards: { follows: ({ context }) => context.follows },
@@ -159,7 +159,7 @@ export const relayMachine = setup({
     },
     sleeping: { after: { pollTime: 'reading' } },
     listening: { on: { COMMITTED: 'reading' } },
-    publishing: { after: { publishTime: { target: 'marking', actions: 'tellPublished' } } },
+    publishing: { after: { publish: { target: 'marking', actions: 'tellPublished' } } },
     marking: { after: { markTime: { target: 'reading', actions: 'tellMarked' } } },
     down: { on: { RESTART: 'reading' } },
   },
