@@ -3,6 +3,7 @@
  *
  * Some tests hold a model against theory and need many replications, hence the long time limit.
  */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -18,6 +19,8 @@ export default defineConfig({
   test: {
     include: ['simulations/**/*.test.ts', 'site/**/*.test.ts', 'site/**/*.test.tsx'],
     environment: 'node',
+    // Vitest leaves one processor free, which on a machine of two is half of it.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -9,11 +9,13 @@ const PATIENCE_MS = 3_000;
  * @param made events as the browser gave them, in order.
  */
 export async function replay(made: readonly Event[]): Promise<void> {
+  // Read before anything is done: what is done first may set a field back to what React knows.
+  const values = new Map(made.map(({ target }) => [target, (target as Partial<Field>).value]));
   for (const event of made) {
     const { target } = event;
     if (!(target instanceof Element && target.isConnected)) continue;
     const figure = target.closest('figure[aria-busy]');
-    flushSync(() => again(event, target));
+    flushSync(() => again(event, target, values.get(target)));
     if (figure && event !== made.at(-1)) await rest(figure);
   }
 }
@@ -35,16 +37,19 @@ function rest(figure: Element): Promise<void> {
   });
 }
 
-function again(event: Event, target: Element): void {
+type Field = HTMLInputElement | HTMLSelectElement;
+
+function again(event: Event, target: Element, value = ''): void {
   if (event instanceof KeyboardEvent) {
     target.dispatchEvent(new KeyboardEvent(event.type, event));
   } else if (event.type === 'click') {
     target.closest('button')?.click();
   } else if (target instanceof HTMLSelectElement) {
+    target.value = value;
     target.dispatchEvent(new Event(event.type, { bubbles: true }));
   } else if (target instanceof HTMLInputElement) {
     if (target.type === 'radio' || target.type === 'checkbox') choose(target, event.type);
-    else if (event.type === 'input') fill(target);
+    else if (event.type === 'input') fill(target, value);
     else target.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); // It was let go.
   }
 }
@@ -53,8 +58,7 @@ function again(event: Event, target: Element): void {
  * React tells a change by the value it saw last, which is the one it has taken over: it is shown
  * the value from before, then the one that the reader has set, past its watch.
  */
-function fill(field: HTMLInputElement): void {
-  const wanted = field.value;
+function fill(field: HTMLInputElement, wanted: string): void {
   if (wanted === field.defaultValue) return;
   field.value = field.defaultValue;
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, wanted);
