@@ -17,7 +17,12 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['simulations/**/*.test.ts', 'site/**/*.test.ts', 'site/**/*.test.tsx'],
+    include: [
+      'simulations/**/*.test.ts',
+      'services/**/*.test.ts',
+      'site/**/*.test.ts',
+      'site/**/*.test.tsx',
+    ],
     environment: 'node',
     // Vitest leaves one processor free, which on a machine of two is half of it.
     maxWorkers: availableParallelism(),

@@ -113,7 +113,7 @@ it('the OpenAPI document describes the route, its body and all its answers', () 
     routes,
   });
   const { post } = document.paths?.['/services/rate-limiter/check'] ?? {};
-  expect(Object.keys(post?.responses ?? {})).toEqual(['200', '400', '413', '429']);
+  expect(Object.keys(post?.responses ?? {})).toEqual(['200', '400', '413', '429', '503']);
   const text = JSON.stringify(document);
   expect(text).toContain('"maxLength":200');
   expect(text).toContain('"retryAfterUs"');

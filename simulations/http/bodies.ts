@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { type BodyError, problemResponse } from '../run/http-problem.ts';
 
-/** Characters that a body may have. */
+/** Bytes that a body may have. */
 const BODY_MAX = 4_096;
 
 /**
@@ -14,9 +14,9 @@ export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
   example: string,
 ): Promise<z.output<Schema> | Response> {
-  const text = await request.text();
-  if (text.length > BODY_MAX) {
-    const detail = `The body has ${text.length} characters: send at most ${BODY_MAX}.`;
+  const text = await textOf(request);
+  if (text === undefined) {
+    const detail = `The body is too large: send at most ${BODY_MAX} bytes.`;
     return badRequest([{ pointer: '#', detail }], 413);
   }
   let json: unknown;
@@ -29,6 +29,28 @@ export async function readJson<Schema extends z.ZodType>(
   }
   const checked = schema.safeParse(json);
   return checked.success ? checked.data : badRequest(errorsOf(checked.error));
+}
+
+/** The body, or nothing where it is too large: no more of it is read than may be kept. */
+async function textOf(request: Request): Promise<string | undefined> {
+  const length = request.headers.get('content-length');
+  if (length !== null && Number(length) > BODY_MAX) return undefined;
+  // A server hands out no more bytes than were announced.
+  if (length !== null) return request.text();
+  const reader = request.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.length;
+    if (bytes > BODY_MAX) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 export function badRequest(errors: readonly BodyError[], status: 400 | 413 = 400): Response {

@@ -1,6 +1,11 @@
 /** "Did you mean …?": the known name nearest to what was written, by edit distance (Levenshtein, 1966). */
+
+/** A message stays one that can be read: so many names are listed. */
+const LISTED_MAX = 16;
+
 export function nearest(written: string, known: readonly string[]): string {
-  const listed = known.length > 0 ? ` Known: ${known.join(', ')}.` : '';
+  const more = known.length > LISTED_MAX ? ` and ${known.length - LISTED_MAX} more` : '';
+  const listed = known.length > 0 ? ` Known: ${known.slice(0, LISTED_MAX).join(', ')}${more}.` : '';
   const text = written.slice(0, 64).toLowerCase();
   let best = '';
   let bestDistance = Math.max(2, Math.ceil(text.length / 2)) + 1;

@@ -26,6 +26,11 @@ export interface Store {
     key: string,
     change: (kept: Kept | undefined) => Changed<Kept, Result>,
   ): Promise<Result>;
+  /** The same for several keys, each named once, in one atomic step. */
+  updateAll<Kept, Result>(
+    keys: readonly string[],
+    change: (kept: readonly (Kept | undefined)[]) => Changed<readonly Kept[], Result>,
+  ): Promise<Result>;
 }
 
 export interface App {

@@ -4,42 +4,66 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handClock } from '../../backend/hand-clock.ts';
 import { handlersFor } from '../../backend/handlers.ts';
 import { memoryStore } from '../../backend/memory-store.ts';
+import { putJson } from '../../http/conformance.ts';
 import type { App } from '../../run/ports.ts';
 import { ALGORITHMS } from './algorithm/algorithms.ts';
-import { type Rules, rateLimiterApi } from './api.ts';
-import { type ApiUnderTest, ask, expectations } from './conformance.ts';
+import { rateLimiterApi } from './api.ts';
+import { type ApiUnderTest, ask, expectations, policyExpectations } from './conformance.ts';
+import { type Counters, CountersAway, countersOver } from './counters.ts';
+import { type PolicyDocument, policyBook } from './policies.ts';
+import type { RuleDocument } from './rule.ts';
 
 const ORIGIN = 'http://limiter.test';
-const policies = [
-  { limit: 10, windowUs: 5_000_000, burst: 10 },
-  { limit: 7, windowUs: 3_333_333, burst: 3 },
-  { limit: 1, windowUs: 1, burst: 1 },
+const rules = [
+  { limit: 10, windowSeconds: 5, burst: 10 },
+  { limit: 7, windowSeconds: 3.333_333, burst: 3 },
+  { limit: 1, windowSeconds: 0.000_001, burst: 1 },
 ];
-const everyRules: Rules[] = Object.keys(ALGORITHMS).flatMap((algorithm) => [
-  ...policies.map((policy) => ({ algorithm, policy })),
+const documentOf = (rule: RuleDocument, more: Partial<PolicyDocument> = {}): PolicyDocument => ({
+  ...{ ...rule, shadow: false, whenStoreFails: 'local' },
+  ...more,
+});
+const everyPolicy: PolicyDocument[] = Object.keys(ALGORITHMS).flatMap((algorithm) => [
+  ...rules.map((rule) => documentOf({ algorithm, ...rule })),
   ...(algorithm === 'sliding-log'
-    ? [{ algorithm, policy: { limit: 4, windowUs: 1_000_000, burst: 1, storeRejected: true } }]
+    ? [documentOf({ algorithm, limit: 4, windowSeconds: 1, burst: 1, storeRejected: true })]
     : []),
 ]);
-const titleOf = ({ algorithm, policy }: Rules) => `${algorithm} ${JSON.stringify(policy)}`;
+const bucket = documentOf({
+  algorithm: 'token-bucket',
+  ...(rules[0] as Omit<RuleDocument, 'algorithm'>),
+});
+const titleOf = ({ algorithm, ...rest }: PolicyDocument) => `${algorithm} ${JSON.stringify(rest)}`;
 
-function hostOf(rules: Rules, send: (app: App, request: Request) => Promise<Response>) {
+function hostOf(
+  policy: PolicyDocument,
+  send: (app: App, request: Request) => Promise<Response>,
+  counters?: Counters,
+) {
   const clock = handClock(123_456_789);
-  const app = rateLimiterApi({ clock, store: memoryStore(), rules: () => rules });
+  const inHand = countersOver({ clock, store: memoryStore() });
+  const app = rateLimiterApi({
+    counters: counters ?? inHand,
+    local: inHand,
+    policies: policyBook({ default: policy }),
+  });
   const api: ApiUnderTest = {
-    rules,
+    id: 'default',
+    policy,
     advance: clock.advance,
     fetch: (path, init) => send(app, new Request(`${ORIGIN}${path}`, init)),
   };
   return api;
 }
 
-const inMemory = (rules: Rules) => hostOf(rules, async (app, request) => app.fetch(request));
+const inMemory = (policy: PolicyDocument, counters?: Counters) =>
+  hostOf(policy, async (app, request) => app.fetch(request), counters);
 
 describe('conformance: in memory', () => {
-  for (const rules of everyRules) {
-    describe(titleOf(rules), () => {
-      for (const { name, check } of expectations) it(name, () => check(inMemory(rules)));
+  for (const { name, check } of policyExpectations) it(name, () => check(inMemory(bucket)));
+  for (const policy of everyPolicy) {
+    describe(titleOf(policy), () => {
+      for (const { name, check } of expectations) it(name, () => check(inMemory(policy)));
     });
   }
 });
@@ -50,37 +74,39 @@ describe('conformance: behind MSW', () => {
   beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
   afterAll(() => server.close());
 
-  const behindMsw = (rules: Rules) =>
-    hostOf(rules, (app, request) => {
+  const behindMsw = (policy: PolicyDocument) =>
+    hostOf(policy, (app, request) => {
       current = app;
       return fetch(request);
     });
-  for (const rules of everyRules.filter(({ policy }) => policy === policies[0])) {
-    describe(titleOf(rules), () => {
-      for (const { name, check } of expectations) it(name, () => check(behindMsw(rules)));
+  for (const { name, check } of policyExpectations) it(name, () => check(behindMsw(bucket)));
+  for (const policy of everyPolicy.filter(({ limit }) => limit === rules[0]?.limit)) {
+    describe(titleOf(policy), () => {
+      for (const { name, check } of expectations) it(name, () => check(behindMsw(policy)));
     });
   }
 });
 
+const POLICY = '/services/rate-limiter/policies/default';
+
 describe('the app', () => {
-  it('begins anew for every key when the rules change', async () => {
-    let rules: Rules = { algorithm: 'fixed-window', policy: { limit: 1, windowUs: 1e9, burst: 1 } };
-    const app = rateLimiterApi({ clock: handClock(), store: memoryStore(), rules: () => rules });
-    const api: ApiUnderTest = {
-      rules,
-      fetch: async (path, init) => app.fetch(new Request(`${ORIGIN}${path}`, init)),
-    };
+  it('begins anew for every key when the rules change, and goes on when they come back', async () => {
+    const first = documentOf({ algorithm: 'fixed-window', limit: 1, windowSeconds: 1_000 });
+    const api = inMemory(first);
+    const put = (policy: PolicyDocument) => putJson(api, POLICY, policy);
     expect((await ask(api, 'a')).status).toBe(200);
     expect((await ask(api, 'a')).status).toBe(429);
-    rules = { algorithm: 'fixed-window', policy: { limit: 2, windowUs: 1e9, burst: 1 } };
-    expect((await ask(api, 'a')).headers.get('ratelimit')).toBe('"fixed-window";r=1');
-    rules = { ...rules, algorithm: 'sliding-log' };
-    expect((await ask(api, 'a')).headers.get('ratelimit')).toBe('"sliding-log";r=1');
+    expect((await put({ ...first, limit: 2 })).status).toBe(200);
+    expect((await ask(api, 'a')).headers.get('ratelimit')).toBe('"default";r=1');
+    await put({ ...first, algorithm: 'sliding-log' });
+    expect((await ask(api, 'a')).headers.get('ratelimit')).toBe('"default";r=0;t=1000');
+    await put(first);
+    expect((await ask(api, 'a')).status).toBe(429);
   });
 
   it('tells how long an admitted request waits in a leaky bucket', async () => {
-    const policy = { limit: 2, windowUs: 1_000_000, burst: 3 };
-    const api = inMemory({ algorithm: 'leaky-bucket', policy });
+    const leaky = { algorithm: 'leaky-bucket', limit: 2, windowSeconds: 1, burst: 3 };
+    const api = inMemory(documentOf(leaky));
     const bodies: unknown[] = [];
     for (let i = 0; i < 3; i++) bodies.push(await (await ask(api, 'a')).json());
     expect(bodies).toEqual([
@@ -98,7 +124,7 @@ describe('the app', () => {
     ],
     [
       '{"key": "a", "costs": 2}',
-      'Send an object such as {"key": "alice"} or {"key": "alice", "cost": 2}, with nothing else in it.',
+      'Send an object such as {"key": "alice"} or {"key": "alice", "cost": 2}, with nothing else than key, cost and policy in it.',
     ],
     ['nonsense', 'The body is no JSON. Send an object such as {"key": "alice"}.'],
     [
@@ -106,20 +132,46 @@ describe('the app', () => {
       'A cost of 11 never fits a limiter that admits 10 at once: send at most 10.',
     ],
   ])('says what to send instead of %s', async (body, detail) => {
-    const policy = policies[0] as Rules['policy'];
-    const api = inMemory({ algorithm: 'token-bucket', policy });
+    const api = inMemory(bucket);
     const response = await api.fetch('/services/rate-limiter/check', { method: 'POST', body });
     expect(await response.json()).toMatchObject({ title: 'Bad Request', status: 400, detail });
   });
+});
 
-  it('answers a failing store with a problem', async () => {
-    const store = { update: () => Promise.reject(new Error('The store is away.')) };
-    const rules = { algorithm: 'token-bucket', policy: policies[0] as Rules['policy'] };
-    const app = rateLimiterApi({ clock: handClock(), store, rules: () => rules });
-    const response = await app.fetch(
-      new Request(`${ORIGIN}/services/rate-limiter/check`, { method: 'POST', body: '{"key":"a"}' }),
-    );
+describe('while the counters are away', () => {
+  const message = 'The counters do not answer.';
+  const away: Counters = { take: () => Promise.reject(new CountersAway(message)) };
+  const asked = (more: Partial<PolicyDocument>) => ask(inMemory({ ...bucket, ...more }, away), 'a');
+
+  it('open admits, uncounted', async () => {
+    const response = await asked({ whenStoreFails: 'open' });
+    expect(response.headers.get('ratelimit')).toBeNull();
+    expect(await response.json()).toEqual({ allowed: true, degraded: 'open' });
+  });
+
+  it('closed refuses with 503, and says when to come back', async () => {
+    const response = await asked({ whenStoreFails: 'closed' });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    const detail = `${message} Nothing is admitted meanwhile: come back in 1 s.`;
+    expect(await response.json()).toMatchObject({ status: 503, detail });
+  });
+
+  it('local counts here, and keeps the limit', async () => {
+    const api = inMemory(bucket, away);
+    const body = await (await ask(api, 'a')).json();
+    expect(body).toEqual({ allowed: true, remaining: 9, degraded: 'local' });
+    expect((await ask(api, 'a', 10)).status).toBe(429);
+  });
+
+  it('in shadow nothing is refused, not even closed', async () => {
+    const response = await asked({ whenStoreFails: 'closed', shadow: true });
+    expect(await response.json()).toEqual({ allowed: true, wouldRefuse: true });
+  });
+
+  it('answers a fault of another kind with a problem', async () => {
+    const broken: Counters = { take: () => Promise.reject(new Error('Out of paper.')) };
+    const response = await ask(inMemory(bucket, broken), 'a');
     expect(response.status).toBe(500);
-    expect(await response.json()).toMatchObject({ status: 500, detail: 'The store is away.' });
+    expect(await response.json()).toMatchObject({ status: 500, detail: 'Out of paper.' });
   });
 });

@@ -1,117 +1,163 @@
 /**
  * The rate limiter over HTTP. The simulation and this app ask the same algorithms; a page hosts it
  * through MSW, a process in memory or over a database.
- *
- * Every answer says what the policy is and what is left; a refusal says when to come back, in whole
- * seconds for `Retry-After` and to the microsecond in the body.
  */
 import type { Hono } from 'hono';
-import { conceptApp } from '../../http/app.ts';
+import { conceptApp, honoPath } from '../../http/app.ts';
 import { badRequest, readJson } from '../../http/bodies.ts';
 import { problemResponse } from '../../run/http-problem.ts';
-import type { Clock, ConceptApi, Store } from '../../run/ports.ts';
-import { algorithmOf, type Limiter, type Memory } from './algorithm/algorithms.ts';
-import type { Decision, Policy } from './algorithm/policy.ts';
+import type { Params } from '../../run/parameters.ts';
+import type { ConceptApi } from '../../run/ports.ts';
+import { answerTo, type Decided, unanswerable } from './answers.ts';
 import {
   BASE_PATH,
   CheckRequest,
   checkRoute,
   KEY_MAX,
-  QUOTA_EXCEEDED,
+  policiesRoute,
+  policyRoute,
+  putPolicyRoute,
   routes,
 } from './contract.ts';
-import { decideCost } from './cost.ts';
-import { policyField, rateLimitField, wholeSeconds } from './fields.ts';
-import { policyOf } from './parameters.ts';
-
-export interface Rules {
-  readonly algorithm: string;
-  readonly policy: Policy;
-}
+import { POLICY_ID, Policy } from './contract-policy.ts';
+import { type Ask, type Counted, type Counters, CountersAway, countersOver } from './counters.ts';
+import {
+  DEFAULT_POLICY_ID,
+  type NamedRule,
+  POLICIES_MAX,
+  type PolicyBook,
+  type PolicyDocument,
+  policyBook,
+  rulesOf,
+} from './policies.ts';
+import { capacityOf, ruleName } from './rule.ts';
 
 export interface Ports {
-  readonly clock: Clock;
-  readonly store: Store;
-  /** Asked for each request, so that a panel can change them. */
-  readonly rules: () => Rules;
-  /** Where the algorithms come from; tests wrap them. */
-  readonly limiterOf?: (algorithm: string) => Limiter<Memory>;
+  readonly counters: Counters;
+  readonly policies: PolicyBook;
+  /** Counts in this process alone, for policies that say so while the counters are away. */
+  readonly local: Counters;
+  /** Told of each decision: for metrics. */
+  readonly told?: (decided: Decided) => void;
 }
 
-/** What is kept for a key. Under other rules it begins anew. */
-interface Kept {
-  readonly rules: string;
-  readonly memory: Memory;
-}
+const EXAMPLE = '{"key": "alice"}';
+const EXAMPLE_POLICY = '{"algorithm": "token-bucket", "limit": 60, "windowSeconds": 60}';
 
-/** A decision, and what the fields say of the moment after it. */
-interface Verdict extends Decision<Memory> {
-  readonly remaining: number;
-  /** Until the next request would be admitted (µs), 0 for at once. */
-  readonly waitUs: number;
-}
-
-export function rateLimiterApi({ clock, store, rules, limiterOf = algorithmOf }: Ports): Hono {
+export function rateLimiterApi(ports: Ports): Hono {
+  const { policies } = ports;
   return conceptApp(BASE_PATH, routes, (app) => {
     app.post(checkRoute.path, async (c) => {
-      const body = await readJson(c.req.raw, CheckRequest, '{"key": "alice"}');
-      if (body instanceof Response) return body;
-      const { key, cost } = body;
-      const { algorithm, policy } = rules();
-      const limiter = limiterOf(algorithm);
-      const most = limiter.capacity(policy);
-      if (cost > most) {
-        const detail = `A cost of ${cost} never fits a limiter that admits ${most} at once: send at most ${most}.`;
-        return badRequest([{ pointer: '#/cost', detail }]);
+      const body = await readJson(c.req.raw, CheckRequest, EXAMPLE);
+      return body instanceof Response ? body : check(ports, body);
+    });
+    app.get(policiesRoute.path, () => Response.json(policies.all()));
+    app.get(honoPath(policyRoute.path), (c) => {
+      const id = c.req.param('id') ?? '';
+      const policy = policies.get(id);
+      return policy ? Response.json(policy) : problemResponse({ ...NO_POLICY, detail: none(id) });
+    });
+    app.put(honoPath(putPolicyRoute.path), async (c) => {
+      const id = c.req.param('id') ?? '';
+      if (!POLICY_ID.test(id)) {
+        return badRequest([{ pointer: '#', detail: `"${id}" is no id of a policy: ${ID_WANTED}` }]);
       }
-      const name = JSON.stringify([algorithm, policy]);
-      const verdict = await store.update<Kept, Verdict>(key, (kept) => {
-        const nowUs = clock.nowUs();
-        const memory = kept?.rules === name ? kept.memory : limiter.start(policy, nowUs);
-        const decision = decideCost(limiter, policy, memory, nowUs, cost);
-        const result = afterwards(limiter, policy, decision, nowUs);
-        return { kept: { rules: name, memory: decision.memory }, result };
-      });
-      return answer(algorithm, policyField(algorithm, policy, limiter), verdict);
+      const body = await readJson(c.req.raw, Policy, EXAMPLE_POLICY);
+      return body instanceof Response ? body : put(policies, id, body);
     });
   });
 }
 
-function afterwards(
-  limiter: Limiter<Memory>,
-  policy: Policy,
-  decision: Decision<Memory>,
-  nowUs: number,
-): Verdict {
-  const { allowed, retryAfterUs, memory } = decision;
-  const remaining = Math.max(0, Math.floor(limiter.remaining(policy, memory, nowUs)));
-  // After an admission the question is put to what is left, and the answer forgotten.
-  const waitUs = allowed ? limiter.decide(policy, memory, nowUs).retryAfterUs : retryAfterUs;
-  return { ...decision, remaining, waitUs };
+const ID_WANTED = 'use 1 to 64 letters, digits, dots, dashes or underscores.';
+const NO_POLICY = { title: 'Not Found', status: 404 };
+const none = (id: string) => `There is no policy "${id}": write one with PUT, or see /policies.`;
+
+async function put(policies: PolicyBook, id: string, policy: Policy): Promise<Response> {
+  try {
+    const done = await policies.put(id, policy);
+    if (done !== 'full') return Response.json(policy, { status: done === 'created' ? 201 : 200 });
+    return problemResponse({
+      title: 'Conflict',
+      status: 409,
+      detail: `There are ${POLICIES_MAX} policies already: replace one of them.`,
+    });
+  } catch (error) {
+    if (error instanceof CountersAway) return unanswerable(error, 'The policy was not written');
+    throw error;
+  }
 }
 
-function answer(name: string, policy: string, verdict: Verdict): Response {
-  const { allowed, remaining, retryAfterUs, waitUs, delayUs = 0 } = verdict;
-  const headers = {
-    'RateLimit-Policy': policy,
-    RateLimit: rateLimitField(name, remaining, waitUs),
-  };
-  if (allowed) {
-    return Response.json({ allowed, remaining, ...(delayUs > 0 && { delayUs }) }, { headers });
+async function check(ports: Ports, { key, cost, policy: id }: CheckRequest): Promise<Response> {
+  const policy = ports.policies.get(id);
+  if (!policy) return badRequest([{ pointer: '#/policy', detail: none(id) }]);
+  const rules = rulesOf(id, policy);
+  const most = Math.min(...rules.map(({ rule }) => capacityOf(rule)));
+  if (cost > most) {
+    const detail = `A cost of ${cost} never fits a limiter that admits ${most} at once: send at most ${most}.`;
+    return badRequest([{ pointer: '#/cost', detail }]);
   }
-  const seconds = wholeSeconds(retryAfterUs);
-  return problemResponse(
-    {
-      type: QUOTA_EXCEEDED,
-      title: 'Quota Exceeded',
-      status: 429,
-      detail: `The limit is reached: come back in ${seconds} s.`,
-      retryAfterUs,
-      'violated-policies': [name],
-    },
-    { ...headers, 'Retry-After': String(seconds) },
-  );
+  const asks = rules.map((rule) => askOf(rule, key, cost));
+  const decided = await decide(ports, asks, { id, policy, rules });
+  ports.told?.(decided);
+  return answerTo(decided);
 }
+
+/** A key is counted under its rule, so that another rule begins anew. */
+const askOf = ({ name, rule, perKey }: NamedRule, key: string, cost: number): Ask => ({
+  id: `${name}|${ruleName(rule)}|${perKey ? key : ''}`,
+  rule,
+  cost,
+});
+
+type Asked = Pick<Decided, 'id' | 'policy' | 'rules'>;
+
+async function decide(ports: Ports, asks: readonly Ask[], asked: Asked): Promise<Decided> {
+  const counted = await askedOrAway(ports.counters, asks);
+  if (!(counted instanceof CountersAway)) return { ...asked, counted };
+  const mode = asked.policy.whenStoreFails;
+  if (mode !== 'local') return { ...asked, counted: [], degraded: mode, away: counted };
+  return { ...asked, counted: await ports.local.take(asks), degraded: mode, away: counted };
+}
+
+async function askedOrAway(
+  counters: Counters,
+  asks: readonly Ask[],
+): Promise<readonly Counted[] | CountersAway> {
+  try {
+    return await counters.take(asks);
+  } catch (error) {
+    if (error instanceof CountersAway) return error;
+    throw error;
+  }
+}
+
+/** In the page the default policy is the figure’s, until one is written with PUT. */
+function followingFigure(params: () => Params): PolicyBook {
+  const book = policyBook({});
+  let followed = '';
+  const current = () => {
+    const document = documentOf(params());
+    const name = JSON.stringify(document);
+    if (name !== followed) void book.put(DEFAULT_POLICY_ID, document);
+    followed = name;
+    return book;
+  };
+  return {
+    get: (id) => current().get(id),
+    all: () => current().all(),
+    put: (id, document) => current().put(id, document),
+  };
+}
+
+const documentOf = (params: Params): PolicyDocument => ({
+  algorithm: String(params.algorithm),
+  limit: Number(params.limit),
+  windowSeconds: Number(params.windowSeconds),
+  burst: Number(params.burst),
+  storeRejected: params.storeRejected === 'on',
+  shadow: false,
+  whenStoreFails: 'local',
+});
 
 export const api: ConceptApi = {
   calls: [
@@ -140,10 +186,8 @@ export const api: ConceptApi = {
   actor: 'Limiter',
   follows: ['algorithm', 'limit', 'windowSeconds', 'burst', 'storeRejected'],
   anew: { words: 'a new limiter began, with every key fresh', keeps: [] },
-  app: ({ clock, store, params }) =>
-    rateLimiterApi({
-      clock,
-      store,
-      rules: () => ({ algorithm: String(params().algorithm), policy: policyOf(params()) }),
-    }),
+  app({ clock, store, params }) {
+    const counters = countersOver({ clock, store });
+    return rateLimiterApi({ counters, local: counters, policies: followingFigure(params) });
+  },
 };

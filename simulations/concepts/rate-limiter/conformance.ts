@@ -10,7 +10,6 @@ import {
   expectEqual,
   knowsOnly,
 } from '../../http/conformance.ts';
-import { algorithmOf } from './algorithm/algorithms.ts';
 import {
   type ApiUnderTest,
   ask,
@@ -23,8 +22,10 @@ import {
 import { badBodies } from './conformance-bodies.ts';
 import { Allowed, BASE_PATH, checkRoute } from './contract.ts';
 import { policyField } from './fields.ts';
+import { rulesOf } from './policies.ts';
 
 export { type ApiUnderTest, ask } from './conformance-asking.ts';
+export { policyExpectations } from './conformance-policies.ts';
 
 type Expectation = AnyExpectation<ApiUnderTest>;
 
@@ -32,7 +33,7 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'admits as many at once as it holds, and refuses the rest',
     async check(api) {
-      const most = capacityOf(api.rules);
+      const most = capacityOf(api);
       const statuses = (await askTimes(api, freshKey(), most + 3)).map(({ status }) => status);
       expectEqual('The row of statuses', statuses, [...Array(most).fill(200), 429, 429, 429]);
     },
@@ -40,7 +41,7 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'admits as many when they come together',
     async check(api) {
-      const most = capacityOf(api.rules);
+      const most = capacityOf(api);
       const key = freshKey();
       const responses = await Promise.all(Array.from({ length: most + 5 }, () => ask(api, key)));
       const admitted = responses.filter(({ status }) => status === 200);
@@ -50,7 +51,7 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'counts down what remains, in the body and in RateLimit',
     async check(api) {
-      const most = capacityOf(api.rules);
+      const most = capacityOf(api);
       const responses = await askTimes(api, freshKey(), most);
       for (const [index, response] of responses.entries()) {
         const { remaining } = Allowed.parse(await response.json());
@@ -58,7 +59,7 @@ export const expectations: readonly Expectation[] = [
         const field = response.headers.get('ratelimit') ?? '';
         expectEqual(
           'r of RateLimit',
-          /^"[a-z-]+";r=(\d+)(;t=\d+)?$/.exec(field)?.[1],
+          /^"[a-z0-9-]+";r=(\d+)(;t=\d+)?$/.exec(field)?.[1],
           `${remaining}`,
         );
       }
@@ -67,9 +68,8 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'names its policy on every answer',
     async check(api) {
-      const { algorithm, policy } = api.rules;
-      const field = policyField(algorithm, policy, algorithmOf(algorithm));
-      for (const response of await askTimes(api, freshKey(), capacityOf(api.rules) + 1)) {
+      const field = rulesOf(api.id, api.policy).map(policyField).join(', ');
+      for (const response of await askTimes(api, freshKey(), capacityOf(api) + 1)) {
         expectEqual('RateLimit-Policy', response.headers.get('ratelimit-policy'), field);
       }
     },
@@ -77,13 +77,11 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'refuses with a problem, and with Retry-After rounded up',
     async check(api) {
-      const refused = (await askTimes(api, freshKey(), capacityOf(api.rules) + 1)).at(
-        -1,
-      ) as Response;
+      const refused = (await askTimes(api, freshKey(), capacityOf(api) + 1)).at(-1) as Response;
       const { retryAfterUs } = await refusalOf(refused);
       const seconds = String(Math.ceil(retryAfterUs / 1e6));
       expectEqual('Retry-After', refused.headers.get('retry-after'), seconds);
-      const field = `"${api.rules.algorithm}";r=0;t=${seconds}`;
+      const field = `"${api.id}";r=0;t=${seconds}`;
       expectEqual('RateLimit', refused.headers.get('ratelimit'), field);
     },
   },
@@ -92,9 +90,9 @@ export const expectations: readonly Expectation[] = [
     needsClock: true,
     async check(api) {
       const key = freshKey();
-      await askTimes(api, key, capacityOf(api.rules));
+      await askTimes(api, key, capacityOf(api));
       const { retryAfterUs } = await refusalOf(await ask(api, key));
-      if (api.rules.policy.storeRejected) return; // Asking early begins the wait again.
+      if (api.policy.storeRejected) return; // Asking early begins the wait again.
       api.advance?.(retryAfterUs - 1);
       expectEqual('One µs early, the wait', (await refusalOf(await ask(api, key))).retryAfterUs, 1);
       api.advance?.(1);
@@ -106,7 +104,7 @@ export const expectations: readonly Expectation[] = [
     needsClock: true,
     async check(api) {
       const key = freshKey();
-      const refused = (await askTimes(api, key, capacityOf(api.rules) + 1)).at(-1) as Response;
+      const refused = (await askTimes(api, key, capacityOf(api) + 1)).at(-1) as Response;
       api.advance?.(Number(refused.headers.get('retry-after')) * 1e6);
       expectEqual('The status after it', (await ask(api, key)).status, 200);
     },
@@ -114,14 +112,14 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'counts each key for itself',
     async check(api) {
-      await askTimes(api, freshKey(), capacityOf(api.rules) + 1);
+      await askTimes(api, freshKey(), capacityOf(api) + 1);
       expectEqual('Another key’s status', (await ask(api, freshKey())).status, 200);
     },
   },
   {
     name: 'counts a cost in full or not at all',
     async check(api) {
-      const most = capacityOf(api.rules);
+      const most = capacityOf(api);
       if (most < 3) return;
       const key = freshKey();
       expectEqual('The status of all but one', (await ask(api, key, most - 1)).status, 200);
@@ -134,14 +132,14 @@ export const expectations: readonly Expectation[] = [
     name: 'says exactly when a cost will fit',
     needsClock: true,
     async check(api) {
-      const most = capacityOf(api.rules);
+      const most = capacityOf(api);
       const key = freshKey();
       await ask(api, key, most);
       const { retryAfterUs } = await refusalOf(await ask(api, key, most));
-      if (api.rules.policy.storeRejected && most === 1) return;
+      if (api.policy.storeRejected && most === 1) return;
       api.advance?.(retryAfterUs - 1);
       await refusalOf(await ask(api, key, most));
-      if (api.rules.policy.storeRejected && most === 1) return;
+      if (api.policy.storeRejected && most === 1) return;
       api.advance?.(1);
       expectEqual('The status in time', (await ask(api, key, most)).status, 200);
     },
@@ -149,7 +147,7 @@ export const expectations: readonly Expectation[] = [
   {
     name: 'refuses a cost that never fits, whatever is left',
     async check(api) {
-      const response = await ask(api, freshKey(), capacityOf(api.rules) + 1);
+      const response = await ask(api, freshKey(), capacityOf(api) + 1);
       await expectBadRequest(response, '#/cost');
     },
   },

@@ -14,9 +14,12 @@ import { ALGORITHMS, algorithmOf, type Limiter, type Memory } from './algorithm/
 import { rateLimiterApi } from './api.ts';
 import { rateLimiter } from './concept.ts';
 import { expectations } from './conformance.ts';
+import { countersOver } from './counters.ts';
 import { ROW } from './model.ts';
 import { mutants } from './mutants.ts';
 import { policyOf } from './parameters.ts';
+import { type PolicyDocument, policyBook } from './policies.ts';
+import type { RuleDocument } from './rule.ts';
 
 const BURSTS = 60;
 /** Around the instant that the last refusal named (µs). */
@@ -92,9 +95,12 @@ async function firstDifference(
   arrivals: readonly Arrival[],
   limiterOf: (id: string) => Limiter<Memory> = algorithmOf,
 ): Promise<string | undefined> {
-  const rules = { algorithm: String(params.algorithm), policy: policyOf(params) };
-  const clock = handClock();
-  const app = rateLimiterApi({ clock, store: memoryStore(), rules: () => rules, limiterOf });
+  const { algorithm, limit, windowSeconds, burst } = params;
+  const rule = { algorithm: String(algorithm), limit: Number(limit), burst: Number(burst) };
+  const { clock, app } = appWith(
+    { ...rule, windowSeconds: Number(windowSeconds) },
+    { nowUs: 0, limiterOf },
+  );
   for (const [index, { atUs, allowed, retryAfterUs }] of arrivals.entries()) {
     clock.moveTo(atUs);
     const response = await app.request('http://limiter.test/services/rate-limiter/check', {
@@ -108,6 +114,18 @@ async function firstDifference(
     if (String(wanted) !== String(got)) return `${index} at ${atUs}: model ${wanted}, app ${got}`;
   }
   return undefined;
+}
+
+/** An app in memory under a hand-moved clock. */
+function appWith(
+  rule: RuleDocument,
+  { nowUs, limiterOf }: { nowUs: number; limiterOf: (id: string) => Limiter<Memory> },
+) {
+  const clock = handClock(nowUs);
+  const counters = countersOver({ clock, store: memoryStore(), limiterOf });
+  const policy: PolicyDocument = { ...rule, shadow: false, whenStoreFails: 'local' };
+  const policies = policyBook({ default: policy });
+  return { clock, policy, app: rateLimiterApi({ counters, local: counters, policies }) };
 }
 
 describe('the model and the app decide alike', () => {
@@ -132,14 +150,14 @@ describe('the model and the app decide alike', () => {
 });
 
 describe('the conformance suite sees mistakes too', () => {
-  const rules = { algorithm: 'token-bucket', policy: { limit: 7, windowUs: 3_300_001, burst: 4 } };
+  const rule = { algorithm: 'token-bucket', limit: 7, windowSeconds: 3.300_001, burst: 4 };
   for (const { name, mutate } of mutants) {
     it(`a limiter that ${name}`, async () => {
-      const clock = handClock(1_000);
       const limiterOf = (id: string) => mutate(algorithmOf(id));
-      const app = rateLimiterApi({ clock, store: memoryStore(), rules: () => rules, limiterOf });
+      const { clock, policy, app } = appWith(rule, { nowUs: 1_000, limiterOf });
       const api = {
-        rules,
+        id: 'default',
+        policy,
         advance: clock.advance,
         fetch: async (path: string, init: RequestInit) =>
           app.request(`http://limiter.test${path}`, init),

@@ -1,13 +1,11 @@
-/** The fields, as a reader sees them; and a cost, against asking one by one. */
-import fc from 'fast-check';
+/** The fields, as a reader sees them. */
 import { describe, expect, it } from 'vitest';
-import { ALGORITHMS, algorithmOf } from './algorithm/algorithms.ts';
-import { decideCost } from './cost.ts';
 import { policyField, rateLimitField, wholeSeconds } from './fields.ts';
 
 const policy = { limit: 10, windowUs: 5_000_000, burst: 20 };
 const field = (algorithm: string, changed = policy) =>
-  policyField(algorithm, changed, algorithmOf(algorithm));
+  policyField({ name: algorithm, rule: { algorithm, policy: changed }, perKey: true });
+const counted = { allowed: true, retryAfterUs: 0, delayUs: 0 };
 
 describe('RateLimit-Policy', () => {
   it.each([
@@ -25,8 +23,12 @@ describe('RateLimit-Policy', () => {
 
 describe('RateLimit and Retry-After', () => {
   it('count what is left, and say when there will be more', () => {
-    expect(rateLimitField('token-bucket', 3, 0)).toBe('"token-bucket";r=3');
-    expect(rateLimitField('token-bucket', 0, 400_000)).toBe('"token-bucket";r=0;t=1');
+    expect(rateLimitField('default', { ...counted, remaining: 3, waitUs: 0 })).toBe(
+      '"default";r=3',
+    );
+    expect(rateLimitField('default', { ...counted, remaining: 0, waitUs: 400_000 })).toBe(
+      '"default";r=0;t=1',
+    );
   });
 
   it.each([
@@ -35,35 +37,4 @@ describe('RateLimit and Retry-After', () => {
     [1_000_000, 1],
     [1_000_001, 2],
   ])('%i µs is %i s: never too early', (us, seconds) => expect(wholeSeconds(us)).toBe(seconds));
-});
-
-describe('a cost', () => {
-  const histories = fc.record({
-    algorithm: fc.constantFrom(...Object.keys(ALGORITHMS)),
-    limit: fc.integer({ min: 1, max: 8 }),
-    burst: fc.integer({ min: 1, max: 8 }),
-    windowUs: fc.integer({ min: 1, max: 200 }),
-    gaps: fc.array(fc.integer({ min: 0, max: 150 }), { maxLength: 20 }),
-    cost: fc.integer({ min: 1, max: 8 }),
-  });
-
-  it('is refused until the first microsecond at which it fits', () => {
-    fc.assert(
-      fc.property(histories, ({ algorithm, gaps, cost, ...rules }) => {
-        const limiter = algorithmOf(algorithm);
-        fc.pre(cost <= limiter.capacity(rules));
-        let nowUs = 1_000;
-        let memory = limiter.start(rules, nowUs);
-        for (const gap of gaps) {
-          nowUs += gap;
-          memory = limiter.decide(rules, memory, nowUs).memory;
-        }
-        const { retryAfterUs, allowed } = decideCost(limiter, rules, memory, nowUs, cost);
-        let waitUs = 0;
-        while (!decideCost(limiter, rules, memory, nowUs + waitUs, cost).allowed) waitUs++;
-        expect({ allowed, retryAfterUs }).toEqual({ allowed: waitUs === 0, retryAfterUs: waitUs });
-      }),
-      { seed: 1, numRuns: 500 },
-    );
-  });
 });

@@ -17,7 +17,10 @@ const deciding =
   (how: (decide: Decide, policy: Policy, memory: Memory, nowUs: number) => Decision<Memory>) =>
   (limiter: Limiter<Memory>): Limiter<Memory> => ({
     ...limiter,
-    decide: (policy, memory, nowUs) => how(limiter.decide, policy, memory, nowUs),
+    decide(policy, memory, nowUs, cost) {
+      const decide: Decide = (asked, before, atUs) => limiter.decide(asked, before, atUs, cost);
+      return how(decide, policy, memory, nowUs);
+    },
   });
 
 /** The wait changed, in a refusal. */
@@ -51,7 +54,7 @@ export const mutants: readonly Mutant[] = [
     mutate: (limiter) => ({
       ...limiter,
       start: (policy, atUs) => limiter.start(oneMore(policy), atUs),
-      decide: (policy, memory, nowUs) => limiter.decide(oneMore(policy), memory, nowUs),
+      decide: (policy, memory, nowUs, cost) => limiter.decide(oneMore(policy), memory, nowUs, cost),
     }),
   },
   { name: 'names a wait one microsecond short', mutate: waiting((us) => us - 1) },

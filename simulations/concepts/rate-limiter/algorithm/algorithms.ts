@@ -20,7 +20,8 @@ import { type Bucket, fullBucket, refill, takeToken, tokens } from './token-buck
 
 export interface Limiter<Memory> {
   start(policy: Policy, atUs: number): Memory;
-  decide(policy: Policy, memory: Memory, nowUs: number): Decision<Memory>;
+  /** Decides about one request that counts for `cost` (1, to `capacity`): all of it, or nothing. */
+  decide(policy: Policy, memory: Memory, nowUs: number, cost?: number): Decision<Memory>;
   /** How many requests it would admit at once, now, with the fraction of a bucket. */
   remaining(policy: Policy, memory: Memory, nowUs: number): number;
   /** The most it can ever admit at once: what `remaining` is out of. */

@@ -26,15 +26,16 @@ export function currentWindow(policy: Policy, memory: WindowCount, nowUs: number
   return window > memory.window ? { window, count: 0 } : memory;
 }
 
-/** Counts the request into its window, or says when the next window opens. */
+/** Counts a request of this cost (1 to `limit`) into its window, or says when the next one opens. */
 export function countInWindow(
   policy: Policy,
   memory: WindowCount,
   nowUs: number,
+  cost = 1,
 ): Decision<WindowCount> {
   const { window, count } = currentWindow(policy, memory, nowUs);
-  if (count < policy.limit) {
-    return { allowed: true, retryAfterUs: 0, memory: { window, count: count + 1 } };
+  if (count + cost <= policy.limit) {
+    return { allowed: true, retryAfterUs: 0, memory: { window, count: count + cost } };
   }
   const retryAfterUs = (window + 1) * policy.windowUs - nowUs;
   return { allowed: false, retryAfterUs, memory: { window, count } };

@@ -30,11 +30,14 @@ export function drain({ limit }: Policy, backlog: Backlog, nowUs: number): Backl
   return { units: Math.max(0, backlog.units - drainUs * limit), atUs };
 }
 
-/** Takes a place in the queue and says when it leaves, or says when a place will be free. */
-export function pour(policy: Policy, backlog: Backlog, nowUs: number): Decision<Backlog> {
+/**
+ * Takes `cost` places in the queue (1 to `burst`) and says when the last of them leaves, or says
+ * when so many will be free.
+ */
+export function pour(policy: Policy, backlog: Backlog, nowUs: number, cost = 1): Decision<Backlog> {
   const { limit, windowUs, burst } = policy;
   const { units, atUs } = drain(policy, backlog, nowUs);
-  const most = (burst - 1) * windowUs; // Beyond it every place is taken.
+  const most = (burst - cost) * windowUs; // Beyond it too few places are free.
   if (units > most) {
     // Counted from the caller's clock, also when that has stepped back.
     const retryAfterUs = atUs - nowUs + Math.ceil((units - most) / limit);
@@ -43,8 +46,8 @@ export function pour(policy: Policy, backlog: Backlog, nowUs: number): Decision<
   return {
     allowed: true,
     retryAfterUs: 0,
-    delayUs: Math.ceil(units / limit),
-    memory: { units: units + windowUs, atUs },
+    delayUs: Math.ceil((units + (cost - 1) * windowUs) / limit),
+    memory: { units: units + cost * windowUs, atUs },
   };
 }
 

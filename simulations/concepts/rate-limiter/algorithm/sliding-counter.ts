@@ -2,7 +2,7 @@
  * Sliding window counter.
  *
  * Two counters stand in for a log: it pretends that the previous window's requests came evenly, and
- * admits iff previous · (1 − f) + current + 1 ≤ limit, f being the share of the current window
+ * admits iff previous · (1 − f) + current + cost ≤ limit, f being the share of the current window
  * that has passed. Multiplied by the window's length every term is whole, so nothing is rounded.
  *
  * Admissions in any half-open window are at most 2 · limit − 1: of the previous window at most
@@ -33,20 +33,21 @@ export function currentCounts({ windowUs }: Policy, counts: TwoCounts, nowUs: nu
   return { window, current: 0, previous: window === counts.window + 1 ? counts.current : 0 };
 }
 
-/** Counts the request, or says when the estimate has fallen far enough. */
+/** Counts a request of this cost (1 to `limit`), or says when the estimate has fallen far enough. */
 export function countSliding(
   policy: Policy,
   memory: TwoCounts,
   nowUs: number,
+  cost = 1,
 ): Decision<TwoCounts> {
   const counts = currentCounts(policy, memory, nowUs);
   const sinceUs = nowUs - counts.window * policy.windowUs; // Below 0 where the clock stepped back.
   const intoUs = Math.max(0, sinceUs);
-  if (fitsFromUs(policy, counts.previous, counts.current) <= intoUs) {
-    const counted = { ...counts, current: counts.current + 1 };
+  if (fitsFromUs(policy, counts.previous, counts.current + cost) <= intoUs) {
+    const counted = { ...counts, current: counts.current + cost };
     return { allowed: true, retryAfterUs: 0, memory: counted };
   }
-  const retryAfterUs = intoUs - sinceUs + waitUs(policy, counts, intoUs);
+  const retryAfterUs = intoUs - sinceUs + waitUs(policy, counts, intoUs, cost);
   return { allowed: false, retryAfterUs, memory: counts };
 }
 
@@ -59,21 +60,26 @@ export function slidingLeft(policy: Policy, memory: TwoCounts, nowUs: number): n
 }
 
 /**
- * From how far into a window one more request fits; at or beyond `windowUs`, not in this window.
- * previous · (W − into) + (current + 1) · W ≤ limit · W, solved for `into`.
+ * From how far into a window this count fits; at or beyond `windowUs`, not in this window.
+ * previous · (W − into) + count · W ≤ limit · W, solved for `into`.
  */
-function fitsFromUs({ limit, windowUs }: Policy, previous: number, current: number): number {
-  const room = (limit - current - 1) * windowUs;
+function fitsFromUs({ limit, windowUs }: Policy, previous: number, count: number): number {
+  const room = (limit - count) * windowUs;
   if (room < 0) return windowUs;
   if (previous === 0) return 0;
   return Math.max(0, windowUs - Math.floor(room / previous));
 }
 
-/** In this window, in the next, or in the one after, which is empty: a limit is at least 1. */
-function waitUs(policy: Policy, { previous, current }: TwoCounts, intoUs: number): number {
+/** In this window, in the next, or in the one after, which is empty: a cost is at most the limit. */
+function waitUs(
+  policy: Policy,
+  { previous, current }: TwoCounts,
+  intoUs: number,
+  cost: number,
+): number {
   const { windowUs } = policy;
-  const here = fitsFromUs(policy, previous, current);
+  const here = fitsFromUs(policy, previous, current + cost);
   if (here < windowUs) return here - intoUs;
-  const next = fitsFromUs(policy, current, 0);
+  const next = fitsFromUs(policy, current, cost);
   return windowUs - intoUs + Math.min(next, windowUs);
 }

@@ -1,7 +1,7 @@
 /**
  * Token bucket.
  *
- * Tokens drip into a bucket at a steady rate; a request spends one or is refused. Among admissions
+ * Tokens drip into a bucket at a steady rate; a request spends its cost or is refused. Among admissions
  * at times a₁ ≤ a₂ ≤ …, any j − i + 1 of them obey j − i + 1 ≤ burst + rate · (aⱼ − aᵢ).
  * Whole numbers throughout: a token is `windowUs` units and `limit` units drip each microsecond,
  * so every sum is exact and `retryAfterUs` is the earliest time that succeeds.
@@ -29,10 +29,15 @@ export function refill(policy: Policy, bucket: Bucket, nowUs: number): Bucket {
   return { units: Math.min(full, bucket.units + dripUs * policy.limit), atUs };
 }
 
-/** Takes a token, or says when one will be there. */
-export function takeToken(policy: Policy, bucket: Bucket, nowUs: number): Decision<Bucket> {
+/** Takes `cost` tokens (1 to `burst`), or says when they will be there. */
+export function takeToken(
+  policy: Policy,
+  bucket: Bucket,
+  nowUs: number,
+  cost = 1,
+): Decision<Bucket> {
   const { units, atUs } = refill(policy, bucket, nowUs);
-  const price = policy.windowUs;
+  const price = cost * policy.windowUs;
   if (units >= price) {
     return { allowed: true, retryAfterUs: 0, memory: { units: units - price, atUs } };
   }
