@@ -9,8 +9,13 @@ import { expectations as circuitBreaker } from '../../simulations/concepts/circu
 import { expectations as contention } from '../../simulations/concepts/contention/conformance.ts';
 import { expectations as idempotency } from '../../simulations/concepts/idempotency/conformance.ts';
 import { expectations as loadBalancer } from '../../simulations/concepts/load-balancer/conformance.ts';
+import {
+  type ApiUnderTest as LimiterUnderTest,
+  policyExpectations,
+  expectations as rateLimiter,
+} from '../../simulations/concepts/rate-limiter/conformance.ts';
 import { expectations as retry } from '../../simulations/concepts/retry/conformance.ts';
-import type { ApiUnderTest } from '../../simulations/http/conformance.ts';
+import { type ApiUnderTest, putJson } from '../../simulations/http/conformance.ts';
 import { Console, forgetRefusals } from './console.ts';
 import {
   expect,
@@ -184,6 +189,26 @@ for (const { concept, expectations, first, figureId } of suites) {
     }
   });
 }
+
+test('rate-limiter: behind the service worker it passes the suite of every host', async ({
+  page,
+}) => {
+  const console = await openConsole(page, 'rate-limiter', 'long-run');
+  await console.press('Send one', '200 OK');
+  const fetchHere = (path: string, init?: RequestInit) => fetchIn(page, path, init);
+  // An hour: nothing comes back while the suite runs.
+  const rule = { limit: 5, windowSeconds: 3_600, burst: 3 };
+  for (const algorithm of ['token-bucket', 'sliding-log', 'fixed-window']) {
+    const policy = { algorithm, ...rule, shadow: false, whenStoreFails: 'local' } as const;
+    const api: LimiterUnderTest = { id: `conforms-${algorithm}`, policy, fetch: fetchHere };
+    await putJson(api, `/services/rate-limiter/policies/${api.id}`, policy);
+    for (const { name, check, needsClock } of rateLimiter) {
+      if (!needsClock) await test.step(`${algorithm} ${name}`, () => check(api));
+    }
+    if (algorithm !== 'token-bucket') continue;
+    for (const { name, check } of policyExpectations) await test.step(name, () => check(api));
+  }
+});
 
 /** A request from within the page, and its answer out here. */
 async function fetchIn(page: Page, path: string, init?: RequestInit): Promise<Response> {
