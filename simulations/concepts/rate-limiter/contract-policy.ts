@@ -62,6 +62,9 @@ export const Policy = z
     },
     WANTED.body,
   )
-  .meta({ description: 'A limit for each key, and perhaps one for all of them together.' });
+  .meta({
+    description: 'A limit for each key, and perhaps one for all of them together.',
+    example: { algorithm: 'token-bucket', limit: 60, windowSeconds: 60, burst: 20 },
+  });
 
 export type Policy = z.output<typeof Policy>;

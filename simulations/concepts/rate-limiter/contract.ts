@@ -35,7 +35,10 @@ export const CheckRequest = z.strictObject(
       .max(KEY_MAX, WANTED.key)
       // Half a character pair has no bytes of its own: two such keys would be one.
       .refine((key) => key.isWellFormed(), WANTED.key)
-      .meta({ description: 'Whose requests are counted: a client, a token, an address.' }),
+      .meta({
+        description: 'Whose requests are counted: a client, a token, an address.',
+        example: 'alice',
+      }),
     cost: z
       .int(WANTED.cost)
       .min(1, WANTED.cost)
@@ -85,6 +88,21 @@ export const Refused = Problem.extend({
   'violated-policies': z.array(z.string()).min(1),
 });
 
+/** Left out in shadow, and where nobody counted. */
+const fields = {
+  RateLimit: z.string().optional().meta({
+    description: 'What is left of each limit, and where nothing is, when there will be more (s).',
+    example: '"default";r=0;t=1',
+  }),
+  'RateLimit-Policy': z.string().optional().meta({
+    description: 'Each limit: its quota, its window (s) and the burst of a bucket.',
+    example: '"default";q=60;w=60;steady-state-burst=20',
+  }),
+};
+const retryAfter = z
+  .string()
+  .meta({ description: 'Come back after so many seconds.', example: '1' });
+
 export const checkRoute = {
   method: 'post',
   path: '/check',
@@ -93,11 +111,17 @@ export const checkRoute = {
   summary: 'Ask whether a request may pass, and count it if it may.',
   request: jsonBody(CheckRequest),
   responses: {
-    200: json('It may pass, and was counted.', Allowed),
+    200: { ...json('It may pass, and was counted.', Allowed), headers: z.object(fields) },
     400: problem('The body is not what the contract says; `errors` says where.', BadRequest),
     413: problem('The body is too large.', BadRequest),
-    429: problem('A limit is reached; `Retry-After` says when to come back.', Refused),
-    503: problem('The counters are away, and the policy is to refuse then.'),
+    429: {
+      ...problem('A limit is reached; `Retry-After` says when to come back.', Refused),
+      headers: z.object({ ...fields, 'Retry-After': retryAfter }),
+    },
+    503: {
+      ...problem('The counters are away, and the policy is to refuse then.'),
+      headers: z.object({ 'Retry-After': retryAfter }),
+    },
   },
 } as const satisfies RouteConfig;
 
