@@ -3,9 +3,12 @@
  *
  *   tutorials (words only) → site → simulations/{index, worker/client, backend/browser, generated}
  *   worker → concepts → stations, measure, machine, run, kernel;   kernel → nothing
+ *   services → a concept's API and algorithms; nobody → services
  *
  * Each comment says what to do instead of breaking the rule.
  */
+const services = require('./services/architecture.cjs');
+
 const test = '\\.(test|spec)\\.tsx?$';
 
 /** Files under `from` may import only what matches one of `allowed` (and themselves). */
@@ -162,16 +165,17 @@ module.exports = {
           test,
           '^simulations/(backend|http)/',
           '^simulations/generated/apis\\.ts$',
-          '^simulations/concepts/[^/]+/(contract|api|api-client|conformance[^/]*)\\.ts$',
+          '^simulations/concepts/[^/]+/(contract[^/]*|answers|api|api-client|conformance[^/]*)\\.ts$',
         ],
       },
       to: {
         path: [
           '^simulations/http/',
-          '^simulations/(concepts/[^/]+/(contract|api|api-client|conformance[^/]*)|generated/apis)\\.ts$',
+          '^simulations/(concepts/[^/]+/(contract[^/]*|answers|api|api-client|conformance[^/]*)|generated/apis)\\.ts$',
         ],
       },
     },
+    ...services,
     packageOnlyIn(
       'react-in-site',
       ['react', 'react-dom', 'd3-[a-z]+', '@docusaurus/[^/]+'],
@@ -233,8 +237,8 @@ module.exports = {
     packageOnlyIn(
       'contracts-apart',
       ['zod', 'hono', '@hono/[^/]+'],
-      ['^simulations/concepts/[^/]+/(contract|api)\\.ts$', '^simulations/(backend|http)/'],
-      'zod and hono stay in contract.ts, api.ts and http/; parameters have their own small checker.',
+      ['^simulations/concepts/[^/]+/(contract[^/]*|api)\\.ts$', '^simulations/(backend|http)/'],
+      'zod and hono stay in contract….ts, api.ts and http/; parameters have their own small checker.',
     ),
   ],
   options: {

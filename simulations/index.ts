@@ -33,6 +33,7 @@ export {
   type NumberParameter,
   resolveParameters,
 } from './run/parameters.ts';
+export { PARITY_FORMAT, type ParityFile, type ParityLane, type ParityRow } from './run/parity.ts';
 export {
   attemptOfTry,
   FARM_ROWS_MAX,
@@ -53,6 +54,12 @@ export {
   tryNumber,
 } from './run/picture.ts';
 export type { Problem } from './run/problem.ts';
+export {
+  type CompanionService,
+  type PolicyFields,
+  policyOf,
+  type ServiceSheet,
+} from './run/service.ts';
 export type { Target } from './run/session.ts';
 export type {
   ChartSentence,

@@ -9,6 +9,7 @@ import HitCurves from './input';
 import { Interview, Intro, Pitfall, Recap } from './lessons/blocks';
 import Measured from './lessons/measured';
 import Predict from './lessons/predict';
+import RunForReal from './lessons/run-for-real';
 import Simulation from './simulation';
 
 // biome-ignore lint/suspicious/noExplicitAny: each component checks its own properties.
@@ -20,5 +21,6 @@ export const vocabulary: Record<string, ComponentType<any>> = {
   Recap,
   Pitfall,
   Interview,
+  RunForReal,
   HitCurves,
 };

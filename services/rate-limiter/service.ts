@@ -12,13 +12,13 @@ import {
   type PolicyBook,
   policyBook,
 } from '../../simulations/concepts/rate-limiter/policies.ts';
-import type { App, Clock } from '../../simulations/run/ports.ts';
+import type { Clock } from '../../simulations/run/ports.ts';
 import { Guard } from '../shared/guard.ts';
 import { hostApp, type Readiness } from '../shared/host.ts';
 import { type Logger, logger } from '../shared/logger.ts';
 import { metrics } from '../shared/metrics.ts';
 import { connectRedis, isReady } from '../shared/redis.ts';
-import { type Serving, serve } from '../shared/serve.ts';
+import { type Served, type Serving, serve } from '../shared/serve.ts';
 import { redisPolicies } from './adapters/redis-policies.ts';
 import { redisCounters } from './adapters/redis-store.ts';
 import { contract } from './contract.ts';
@@ -29,6 +29,8 @@ import type { Settings } from './settings.ts';
 /** How long a start waits for Redis before it goes on without (ms). */
 const FIRST_WAIT_MS = 2_000;
 const POLICIES_TIMEOUT_MS = 1_000;
+/** How often a Redis that was away is tried where no request does (ms). */
+const PROBE_MS = 1_000;
 
 /** Of this process: microseconds since 1970 that never go back. */
 export const processClock: Clock = {
@@ -36,7 +38,7 @@ export const processClock: Clock = {
 };
 
 export interface RateLimiterService {
-  readonly app: App;
+  readonly app: Served;
   close(): Promise<void>;
 }
 
@@ -64,7 +66,7 @@ export async function rateLimiterService(
   const inMemory = () =>
     countersOver({ clock: processClock, store: memoryStore({ capacity: settings.keysMax }) });
   const backing = settings.redisUrl
-    ? await onRedis(settings.redisUrl, settings, log, (counters) =>
+    ? await onRedis(settings.redisUrl, settings, log, guard, (counters) =>
         guardedCounters(counters, guard, { onAnswer: limiter.storeAnswered }),
       )
     : hereAlone(inMemory(), settings);
@@ -125,6 +127,7 @@ async function onRedis(
   url: string,
   settings: Settings,
   log: Logger,
+  guard: Guard,
   guarded: (counters: Counters) => Counters,
 ): Promise<Backing> {
   const redis = connectRedis(url, {
@@ -138,11 +141,17 @@ async function onRedis(
   const there = await Promise.all([isReady(redis, FIRST_WAIT_MS), isReady(patient, FIRST_WAIT_MS)]);
   if (there.every((one) => one)) await policies.refresh().catch(() => {});
   else log.warn('Redis is not there yet: until it is, each policy says what to do without it');
+  // Where nobody asks, nobody would see that it is back.
+  const probe = setInterval(() => {
+    if (!guard.answers) guard.ask(() => redis.ping()).catch(() => {});
+  }, PROBE_MS);
+  probe.unref();
   return {
     counters: guarded(redisCounters(redis)),
     policies,
     ready: () => redisReadiness(() => redis.ping()),
     close() {
+      clearInterval(probe);
       policies.close();
       patient.disconnect();
       redis.disconnect();

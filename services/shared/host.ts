@@ -10,6 +10,7 @@ import { isLoopback } from './cors.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { reference } from './reference.ts';
+import type { Connection, Served } from './serve.ts';
 import { traceOf, traceparentOf } from './tracing.ts';
 
 /** Whether a service can do its work: what it needs, and whether that is there. */
@@ -35,10 +36,19 @@ export interface HostOptions {
   readonly exposes: readonly string[];
 }
 
-export function hostApp(options: HostOptions): Hono {
-  const { basePath, app, metrics, ready, contract, exposes } = options;
+export function hostApp(options: HostOptions): Served {
+  const { basePath, app } = options;
+  const root = rootApp(options);
+  return observed(options, (request, connection) => {
+    // A request that no page sends needs nothing that is around the app: this is the way of nearly all.
+    const direct = request.method === 'POST' && pathOf(request.url).startsWith(`${basePath}/`);
+    if (direct && fieldOf(request, connection, 'origin') === undefined) return app.fetch(request);
+    return root.fetch(request);
+  });
+}
+
+function rootApp({ basePath, app, metrics, ready, contract, exposes }: HostOptions): Hono {
   const root = new Hono();
-  root.use(observed(options));
   root.use(
     cors({
       origin: (origin) => (isLoopback(origin) ? origin : undefined),
@@ -77,19 +87,42 @@ function readyResponse({ ready, detail, ...dependencies }: Readiness): Response 
   return problemResponse({ title: 'Service Unavailable', status: 503, detail, ...dependencies });
 }
 
+type Answering = (request: Request, connection?: Connection) => Response | Promise<Response>;
+
 /** Logs and measures each request, and puts its trace into the answer. */
-function observed({ logger, metrics, routeOf }: HostOptions) {
-  return async (c: Context, next: () => Promise<void>): Promise<void> => {
-    const startMs = performance.now();
-    const trace = traceOf(c.req.header('traceparent'));
-    await next();
-    c.res.headers.set('traceparent', traceparentOf(trace));
-    const tookMs = performance.now() - startMs;
-    const { method, path } = c.req;
-    const { status } = c.res;
-    const route = routeOf(path);
-    metrics.requestSeconds.observe({ method, route, status }, tookMs / 1_000);
-    const level = status >= 500 ? 'error' : 'info';
-    logger[level]({ ...trace, method, route, status, tookMs }, 'answered');
+function observed({ logger, metrics, routeOf }: HostOptions, answer: Answering): Served {
+  return {
+    async fetch(request, connection) {
+      const startMs = performance.now();
+      const trace = traceOf(fieldOf(request, connection, 'traceparent'));
+      const traceparent = traceparentOf(trace);
+      // Where there is a connection this is cheaper than a change of the answer.
+      connection?.outgoing.setHeader('traceparent', traceparent);
+      const response = await answer(request, connection);
+      if (!connection) response.headers.set('traceparent', traceparent);
+      const tookMs = performance.now() - startMs;
+      const { method } = request;
+      const { status } = response;
+      const route = routeOf(pathOf(request.url));
+      metrics.requestSeconds.observe({ method, route, status }, tookMs / 1_000);
+      const level = status >= 500 ? 'error' : 'info';
+      const seen = { method, route, status, tookMs: Math.round(tookMs * 1e3) / 1e3 };
+      logger[level]({ ...trace, ...seen }, 'answered');
+      return response;
+    },
   };
+}
+
+/** A field of a request, from the connection where there is one: no `Headers` is made for it. */
+function fieldOf(request: Request, connection: Connection | undefined, name: string) {
+  if (!connection) return request.headers.get(name) ?? undefined;
+  const value = connection.incoming.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Of `http://host/path?query`. */
+function pathOf(url: string): string {
+  const from = url.indexOf('/', url.indexOf('://') + 3);
+  const to = url.indexOf('?', from);
+  return url.slice(from, to < 0 ? undefined : to);
 }

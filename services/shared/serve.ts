@@ -2,10 +2,9 @@
  * Serves an app until it is told to stop, and then finishes what is under way. Nothing a stranger
  * sends may take more than its share: header size, number of headers and time are limited.
  */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import type { App } from '../../simulations/run/ports.ts';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 
 /** Bytes of a request's headers; more is answered with 431. */
 const HEADER_BYTES_MAX = 8_192;
@@ -21,8 +20,19 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
+/** Where a request came from and where its answer goes. */
+export interface Connection {
+  readonly incoming: Pick<IncomingMessage, 'headers'>;
+  readonly outgoing: Pick<ServerResponse, 'setHeader'>;
+}
+
+/** An app that may be told of the connection, and does without. */
+export interface Served {
+  fetch(request: Request, connection?: Connection): Response | Promise<Response>;
+}
+
 export interface ServeOptions {
-  readonly app: App;
+  readonly app: Served;
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
@@ -31,7 +41,11 @@ export interface ServeOptions {
 /** @throws Error where the port is taken. */
 export async function serve({ app, host, port }: ServeOptions): Promise<Serving> {
   const limits = { maxHeaderSize: HEADER_BYTES_MAX, requestTimeout: REQUEST_MS_MAX };
-  const listener = getRequestListener((request) => app.fetch(request), { hostname: host });
+  const listener = getRequestListener(
+    // Made by createServer of node:http below, and by no other.
+    (request, connection) => app.fetch(request, connection as HttpBindings),
+    { hostname: host },
+  );
   const server = createServer({ ...limits, headersTimeout: REQUEST_MS_MAX }, listener);
   server.maxHeadersCount = HEADERS_MAX;
   await listening(server, host, port);

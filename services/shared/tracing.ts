@@ -4,7 +4,7 @@
  *
  * Source: W3C Trace Context, level 1, section 3.2 (traceparent) and 4.3 (a broken one is ignored).
  */
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 export interface Trace {
   /** 32 hexadecimal digits, one for the whole trace. */
@@ -39,4 +39,15 @@ export function traceOf(traceparent: string | null | undefined): Trace {
 export const traceparentOf = ({ traceId, spanId, sampled }: Trace): string =>
   `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
 
-const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+/** Random bytes are asked for many at a time: one question to the system costs as much as many bytes. */
+const pool = Buffer.alloc(4_096);
+let used = pool.length;
+
+function hex(bytes: number): string {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += bytes;
+  return pool.toString('hex', used - bytes, used);
+}

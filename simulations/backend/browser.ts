@@ -8,12 +8,12 @@
  */
 import { APIS } from '../generated/apis.ts';
 import { Random } from '../kernel/random.ts';
-import type { ClientEnd, Exchange, Sendable } from '../run/calls.ts';
+import type { Exchange, Sendable } from '../run/calls.ts';
 import type { Params } from '../run/parameters.ts';
 import type { App, ConceptApi } from '../run/ports.ts';
-import { type ClientExchange, runClients } from './clients.ts';
 import { type ExchangeOptions, exchangeOver, type FetchOne } from './exchange.ts';
 import { memoryStore } from './memory-store.ts';
+import { type Sender, sender } from './sender.ts';
 import { type Started, startServiceWorker } from './service-worker.ts';
 import { Turns } from './turns.ts';
 
@@ -27,36 +27,24 @@ export type {
   Sendable,
 } from '../run/calls.ts';
 export type { ConceptApi } from '../run/ports.ts';
+export type { CompanionService } from '../run/service.ts';
 export type { ClientExchange } from './clients.ts';
+export type { Sender } from './sender.ts';
 
 /** Who answers. */
 export type Answering =
   | { readonly by: 'service worker' }
   | { readonly by: 'page'; readonly why: string };
 
-export interface Backend {
+export interface Backend extends Sender {
   readonly api: ConceptApi;
   /** Who answers now: a service worker may stop on the way. */
   readonly answering: Answering;
-  /** Sends them all at once, or each after the answer before; answers in the order of sending. */
-  send(requests: readonly Sendable[], sending: Sending): Promise<readonly Exchange[]>;
-  /** Lets so many clients of the concept run; each of their requests is told as it ends. */
-  run(sending: Running): Promise<readonly ClientEnd[]>;
+  /** Sends to a service of that origin instead: the page answers none of it. */
+  at(origin: string): Sender;
   /** Forgets what begins anew under other parameters. */
   restart(): void;
   close(): void;
-}
-
-export interface Sending {
-  readonly inTurn: boolean;
-  readonly stop: AbortSignal;
-}
-
-export interface Running {
-  readonly times: number;
-  readonly values: Readonly<Record<string, string>>;
-  readonly told: (exchange: ClientExchange) => void;
-  readonly stop: AbortSignal;
 }
 
 export interface BackendOptions {
@@ -112,24 +100,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 
   const client = api.client?.();
   const random = Random.named(1, `console ${concept}`);
+  const { origin, href } = window.location;
+  const way = { client, params, random };
   return {
+    ...sender({ ...way, exchange, origin: origin === 'null' ? href : origin }),
+    at: (elsewhere) => sender({ ...way, exchange: exchangeWithService, origin: elsewhere }),
     api,
     get answering() {
       return answering;
-    },
-    async send(requests, { inTurn, stop }) {
-      if (!inTurn) return Promise.all(requests.map((request) => exchange(request, { stop })));
-      const exchanges: Exchange[] = [];
-      for (const request of requests) {
-        if (!stop.aborted) exchanges.push(await exchange(request, { stop }));
-      }
-      return exchanges;
-    },
-    async run(running) {
-      if (!client) throw new RangeError(`"${concept}" has no client: send the request itself.`);
-      const { origin } = window.location;
-      const base = origin === 'null' ? window.location.href : origin;
-      return runClients({ ...running, client, params, origin: base, random, exchange });
     },
     restart: () => store.clear(api.anew?.keeps),
     close() {
@@ -138,6 +116,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
   };
 }
+
+/** Another origin is never answered by the page’s own app. */
+const exchangeWithService = (request: Sendable, how: ExchangeOptions): Promise<Exchange> =>
+  exchangeOver((url, init) => fetch(url, init), request, how);
 
 const nowUs = () => Math.floor(performance.now() * 1_000);
 const wait = (us: number) => new Promise<void>((resolve) => setTimeout(resolve, us / 1_000));

@@ -23,7 +23,12 @@ export function openApiDocument(described: Described) {
   for (const route of hostRoutes) app.openAPIRegistry.registerPath(route);
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title, version: '1.0.0', description, license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' } },
+    info: {
+      title,
+      version: '1.0.0',
+      description,
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
     servers: [{ url: '/' }],
     security: [],
     tags: [...tags],

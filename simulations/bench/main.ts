@@ -1,10 +1,13 @@
 /**
- * `npm run bench`: speed, beside peers measured in the same run.
+ * `npm run bench`: speed, beside peers measured in the same run. `npm run bench -- services` is the
+ * companion services’ own, in a process of its own.
  *
  * Results go to standard output, as tables or, with --json, as one JSON object. Exit code 0: done,
  * however fast; 1: an engine gave a wrong result; 2: the command was not understood.
  */
+import { spawn } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
 import { aimedOf, ratiosOf } from './aims.ts';
 import { inBrowser } from './browser.ts';
 import { measureCaches } from './caches.ts';
@@ -73,8 +76,21 @@ async function measureRace(): Promise<Race> {
   }
 }
 
-const asked = readOptions(process.argv.slice(2));
-if (!asked.ok) {
+/** The services know the simulations, and not the other way round: their bench is a program to run. */
+function benchServices(args: readonly string[]): Promise<number> {
+  const file = path.resolve(import.meta.dirname, '../../services/bench/main.ts');
+  const child = spawn(process.execPath, [file, ...args], { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+const args = process.argv.slice(2);
+const asked = readOptions(args);
+if (args[0] === 'services') {
+  process.exitCode = await benchServices(args.slice(1));
+} else if (!asked.ok) {
   process.stderr.write(`${asked.message} See --help.\n`);
   process.exitCode = 2;
 } else if (asked.options.help) {

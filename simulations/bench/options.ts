@@ -32,6 +32,8 @@ export const HELP = `npm run -s bench -- [--json] [--only ${PARTS.join('|')}] [-
   memory    memory of the page and its worker while a panel plays; only when asked for
             --minutes <n>  for so long, 2 to ${MINUTES_MAX}; default: ${MINUTES}
 
+npm run -s bench -- services: the companion services beside their peers; see its own --help.
+
 Measures all but memory, in about two minutes. Peers and browser are used where they are there;
 nothing is installed, and what is missing is told. In Chromium it measures the site that was built
 last. Other work on the machine spoils it: the ratios bear that better than the times.`;

@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Concept } from '../run/concept.ts';
 import { entryOf, type Notes } from '../run/entry.ts';
 import { keyFramesOf } from '../run/key-frames.ts';
+import { sheetOf } from '../run/service.ts';
 import { stillJson, stillOf } from '../run/still.ts';
 import { statechartFiles } from '../statechart/files.ts';
 import { indexOf } from './catalogue-index.ts';
@@ -46,6 +47,7 @@ function conceptList(ids: readonly string[]): string {
 }
 
 const hasApi = (id: string) => existsSync(path.join(conceptsDir, id, 'api.ts'));
+const hasService = (id: string) => existsSync(path.join(conceptsDir, id, 'service.ts'));
 
 function apiList(ids: readonly string[]): string {
   const rows = ids.map(
@@ -91,8 +93,13 @@ async function makeFiles(): Promise<Files> {
     const leavesOut = leftOutOf(readFileSync(readme, 'utf8'), `concepts/${id}/README.md`);
     const notes: Notes = { leavesOut, charts: await loadChartHelp(id) };
     files.set(`notes/${id}.json`, `${JSON.stringify(notes, null, 2)}\n`);
-    const entry = entryOf(concept, { hasApi: hasApi(id) });
+    const entry = entryOf(concept, { hasApi: hasApi(id), hasService: hasService(id) });
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entry, null, 2)}\n`);
+    if (hasService(id)) {
+      const { service } = await import(path.join(conceptsDir, id, 'service.ts'));
+      const sheet = sheetOf(service, concept);
+      files.set(`services/${id}.json`, `${JSON.stringify(sheet, null, 2)}\n`);
+    }
     for (const scenario of concept.scenarios) {
       files.set(`stills/${id}/${scenario.id}.json`, stillJson(stillOf(concept, scenario)));
       const frames = keyFramesOf(concept, scenario);
@@ -107,9 +114,8 @@ async function makeFiles(): Promise<Files> {
 
 /** Generated files that lie there now, with their contents. */
 function presentFiles(): Files {
-  const folders = ['catalogue', 'notes', 'static', 'statecharts', 'stills'].filter((folder) =>
-    existsSync(path.join(here, folder)),
-  );
+  const kinds = ['catalogue', 'notes', 'services', 'static', 'statecharts', 'stills'];
+  const folders = kinds.filter((folder) => existsSync(path.join(here, folder)));
   const names = folders.flatMap((folder) =>
     readdirSync(path.join(here, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))

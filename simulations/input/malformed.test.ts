@@ -28,12 +28,12 @@ it.each<[what: string, parts: BlobPart[], kind: string, says: string, limits?: P
     'no-requests',
     'none is a GET or HEAD',
   ],
-  ['binary', [noise(4_000)], 'binary', 'Line 1 of "log" holds a byte that no text has (0'],
+  ['binary', [noise(4_000)], 'binary', 'Line 1 of "log" holds a byte that no text has (0x0'],
   [
     'binary further on',
     ['a\nb\nc\u0001d\n'],
     'binary',
-    'Line 3 of "log" holds a byte that no text has (01)',
+    'Line 3 of "log" holds a byte that no text has (0x01)',
   ],
   [
     'a line of 10 MB',
@@ -58,7 +58,7 @@ it.each<[what: string, parts: BlobPart[], kind: string, says: string, limits?: P
     'Latin-1',
     [latin1('plain\ncafé\n')],
     'not-utf-8',
-    'Line 2 of "log" is not UTF-8: its key holds the byte E9',
+    'Line 2 of "log" is not UTF-8: its key holds the byte 0xE9',
   ],
   ['half a character', [latin1('\u00e6\u0097')], 'not-utf-8', 'Line 1'],
   [

@@ -129,4 +129,4 @@ export const twiceGzip = (name: string): Problem =>
 export const cancelled = (name: string): Problem =>
   refusal('cancelled', `Reading ${quoted(name)} was cancelled.`);
 
-const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');
+const hex = (byte: number): string => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;

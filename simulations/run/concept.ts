@@ -109,6 +109,8 @@ export interface Action {
   readonly id: string;
   readonly title: string;
   readonly help: string;
+  /** Offered only where a run has one of these values; a link may hold it all the same. */
+  readonly onlyWhen?: Parameter['onlyWhen'];
 }
 
 export interface Scenario {

@@ -25,6 +25,8 @@ export type ConceptEntry = Pick<
   readonly crash?: Pick<CrashDeclaration, 'parameter' | 'titles'>;
   /** Whether its folder holds an API that a page can call. */
   readonly hasApi?: boolean;
+  /** Whether its folder tells of a companion service. */
+  readonly hasService?: boolean;
 };
 
 /** What is told of a concept when somebody asks: too much to come with every page. */
@@ -35,7 +37,10 @@ export interface Notes {
   readonly charts: Readonly<Record<string, string>>;
 }
 
-export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry {
+export function entryOf(
+  concept: Concept,
+  { hasApi = false, hasService = false } = {},
+): ConceptEntry {
   const { id, version, title, family, summary, actions, scenarios } = concept;
   const parameters = concept.parameters.map(inOrder);
   const charts = concept.charts.map(({ references: _, keep: __, ...chart }) => chart);
@@ -60,6 +65,7 @@ export function entryOf(concept: Concept, { hasApi = false } = {}): ConceptEntry
     machines,
     ...(crash && { crash: { parameter: crash.parameter, titles: crash.titles } }),
     ...(hasApi && { hasApi }),
+    ...(hasService && { hasService }),
   };
 }
 

@@ -52,10 +52,10 @@ export function service(part: string, fromUs: number, toUs: number, took: string
   );
 }
 
-/** A life that begins with its first step and ends with its last, unless it still waits. */
+/** A life that begins with its first step and ends when no step goes on, unless it still waits. */
 export function lifeOfSteps(told: Omit<Life, 'fromUs' | 'toUs' | 'ended'>): Life {
   const [first] = told.steps;
-  const last = told.steps.at(-1);
-  if (!first || !last) throw new RangeError('A life has at least one step.');
-  return { ...told, fromUs: first.atUs, toUs: last.toUs, ended: told.outcome !== 'waiting' };
+  if (!first) throw new RangeError('A life has at least one step.');
+  const toUs = told.steps.reduce((latest, step) => Math.max(latest, step.toUs), 0);
+  return { ...told, fromUs: first.atUs, toUs, ended: told.outcome !== 'waiting' };
 }

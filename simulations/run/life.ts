@@ -35,6 +35,8 @@ interface Told {
   readonly label: string;
   /** The same in full, to read without the drawing; begins in lower case, ends without a stop. */
   readonly words: string;
+  /** Which copy of it, where it has any: one that goes a way of its own, beside the request's. */
+  readonly copy?: number;
 }
 
 /** Something that goes from one part to another. */

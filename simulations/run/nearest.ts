@@ -1,8 +1,9 @@
 /** "Did you mean …?": the known name nearest to what was written, by edit distance (Levenshtein, 1966). */
 
-/** A message stays one that can be read: so many names are listed. */
+/** So many known names are listed, so that a message can be read. */
 const LISTED_MAX = 16;
 
+/** Words to stand after the sentence that says what is unknown; empty where nothing is known. */
 export function nearest(written: string, known: readonly string[]): string {
   const more = known.length > LISTED_MAX ? ` and ${known.length - LISTED_MAX} more` : '';
   const listed = known.length > 0 ? ` Known: ${known.slice(0, LISTED_MAX).join(', ')}${more}.` : '';

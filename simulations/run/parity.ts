@@ -20,6 +20,8 @@ export interface ParityRow {
   /** Waits that a refusal named (µs), 0 for none. */
   readonly simulatedRetryAfterUs: number;
   readonly measuredRetryAfterUs: number;
+  /** Why it was decided otherwise than simulated, in a sentence or two; only where it was. */
+  readonly because?: string;
 }
 
 export interface ParityLane {

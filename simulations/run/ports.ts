@@ -6,6 +6,7 @@
  */
 import type { Call, Client } from './calls.ts';
 import type { Params } from './parameters.ts';
+import type { CompanionService } from './service.ts';
 
 export interface Clock {
   /** A whole number of microseconds that never goes back. */
@@ -57,6 +58,8 @@ export interface ConceptApi {
   };
   /** The app, under the parameters that `params` returns when a request comes. */
   app(host: ApiHost): App;
+  /** The same app outside the page, where there is one. */
+  readonly service?: CompanionService;
   /** The clients of one console, with whatever they share. */
   client?(): Client;
 }

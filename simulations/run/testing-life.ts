@@ -1,5 +1,5 @@
 /** What a life must obey, whatever the concept; also what a concept's own tests hold it to. */
-import type { Life, LifeMessage } from './life.ts';
+import type { Life, LifeMessage, LifeStep } from './life.ts';
 
 /** What is wrong with a life; empty for one that could be drawn and believed. */
 export function faultsOf(life: Life, nowUs: number): readonly string[] {
@@ -12,24 +12,45 @@ export function faultsOf(life: Life, nowUs: number): readonly string[] {
   must(/^[A-Z].*\.$/.test(sentence) && /^[a-z]/.test(title), 'is told in sentences');
   const text = JSON.stringify(life);
   must(!/undefined|null|NaN|Infinity|all 1 | {2}/.test(text), 'has words that were meant');
-  let at = parts[0]?.id;
-  let untilUs = fromUs;
-  for (const step of steps) {
-    must(step.atUs === untilUs, `"${step.words}" begins where the one before ended`);
-    must(step.toUs >= step.atUs, `"${step.words}" does not go back in time`);
-    must(step.words !== '' && step.label !== '', 'every step has words');
-    must(step.label.length <= 34, `"${step.label}" is short`);
-    const from = step.kind === 'message' ? step.from : step.part;
-    must(from === at, `"${step.words}" happens where the request is`);
-    if (step.kind === 'message') {
-      must(goesWell(step, life), `"${step.words}" joins neighbours, or goes back`);
-      at = step.to;
-    }
-    untilUs = step.toUs;
+  const began = steps.map(({ atUs }) => atUs);
+  must(began.toSorted((one, other) => one - other).join() === began.join(), 'is told in order');
+  for (const copy of new Set(steps.map((step) => step.copy))) {
+    const own = steps.filter((step) => step.copy === copy);
+    const [first] = own;
+    const isRequest = copy === undefined;
+    const begins = { at: isRequest ? parts[0]?.id : first && startOf(first), untilUs: fromUs };
+    if (!isRequest && first) begins.untilUs = first.atUs;
+    must(isRequest || wasAt(begins.at, life, first), `copy ${copy} begins where the request was`);
+    chain(own, begins);
   }
-  must(untilUs === toUs, 'ends with its last step');
+  must(Math.max(...steps.map((step) => step.toUs)) === toUs, 'ends with its last step');
   return found;
+
+  /** Each step begins where and when the one before ended. */
+  function chain(own: readonly LifeStep[], begins: { at: string | undefined; untilUs: number }) {
+    let { at, untilUs } = begins;
+    for (const step of own) {
+      must(step.atUs === untilUs, `"${step.words}" begins where the one before ended`);
+      must(step.toUs >= step.atUs, `"${step.words}" does not go back in time`);
+      must(step.words !== '' && step.label !== '', 'every step has words');
+      must(step.label.length <= 34, `"${step.label}" is short`);
+      must(startOf(step) === at, `"${step.words}" happens where the request is`);
+      if (step.kind === 'message') {
+        must(goesWell(step, life), `"${step.words}" joins neighbours, or goes back`);
+        at = step.to;
+      }
+      untilUs = step.toUs;
+    }
+  }
 }
+
+const startOf = (step: LifeStep): string => (step.kind === 'message' ? step.from : step.part);
+
+/** Whether the request, or an earlier copy, has come there before a step begins. */
+const wasAt = (part: string | undefined, { steps }: Life, before: LifeStep | undefined): boolean =>
+  steps
+    .slice(0, before ? steps.indexOf(before) : 0)
+    .some((step) => (step.kind === 'message' ? step.to : step.part) === part);
 
 function goesWell({ from, to, sense }: LifeMessage, { parts }: Life): boolean {
   const place = (id: string) => parts.findIndex((part) => part.id === id);

@@ -4,7 +4,7 @@ import type { SweepPlan } from '../sweep/plan.ts';
 
 /** In the order in which they are named and drawn: those of the simulation of a cache. */
 export const CURVE_POLICIES = [
-  { id: 'optimal', title: 'Optimal' },
+  { id: 'optimal', title: 'Optimum' },
   { id: 's3-fifo', title: 'S3-FIFO' },
   { id: 'arc', title: 'ARC' },
   { id: 'sieve', title: 'SIEVE' },

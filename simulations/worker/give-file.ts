@@ -36,7 +36,7 @@ export const runsOfPlan = ({ params, axes }: SweepPlan): readonly Needing[] => {
   return (swept ?? [params.workload ?? '']).map((workload) => ({ params: { workload } }));
 };
 
-const HOW = 'in the figure "Your own file" of the page What to evict; it stays for this visit';
+const HOW = 'in the figure "Your own file" of the page What to throw away; it stays for this visit';
 
 function missing(wanted: FileStamp | undefined, held: FileStamp | undefined) {
   if (!wanted) {

@@ -12,8 +12,9 @@ interface AxesProps {
 export default function Axes({ box, xTicks, yTicks }: AxesProps): ReactNode {
   return (
     <g>
+      {/* Rows and bars of one plot may say the same number. */}
       {yTicks.map(({ at, text }) => (
-        <g key={text}>
+        <g key={`${text} at ${at}`}>
           <line className={styles.grid} x1={box.left} x2={box.right} y1={at} y2={at} />
           <text x={box.left - 8} y={at + 4} textAnchor="end">
             {text}

@@ -8,7 +8,15 @@ export const isCount = (unit: string): boolean => unit !== 'ms' && unit !== '%';
 export function valueText(value: number, unit: string): string {
   if (unit === 'ms') return duration(value);
   if (unit === '%') return `${trimmed(value, 1)} %`;
+  if (unit === '€') return euros(value);
   return `${number(value)} ${value === 1 ? unit.replace(/s$/, '') : unit}`.trimEnd();
+}
+
+/** "€12.34", "−€1,234.50". */
+function euros(value: number): string {
+  const cents = Math.round(Math.abs(value) * 100);
+  const rest = String(cents % 100).padStart(2, '0');
+  return `${value < 0 ? '−' : ''}€${count(Math.floor(cents / 100))}.${rest}`;
 }
 
 /** From the least to the greatest: "2 to 9 requests". */
@@ -62,6 +70,7 @@ export function valueTick(value: number, unit: string, end: number): string {
   if (value === 0) return '0';
   if (value < 0) return `−${valueTick(-value, unit, end)}`;
   if (unit === '%') return `${trimmed(value, 4)} %`;
+  if (unit === '€') return `€${valueTick(value, '', end)}`;
   if (unit !== 'ms' && value >= 10_000) return thousands(value);
   if (unit !== 'ms') return value >= 1_000 ? count(value) : trimmed(value, 4);
   const { name, ms } = unitOf(end);

@@ -39,6 +39,11 @@ describe('an axis of values that go below 0', () => {
       ...['−2,000', '−1,000', '0', '1,000'],
     ]);
     expect(valueText(-1_400, 'cents')).toBe('−1,400 cents');
+    expect([-68.19, 1_393.996, 0].map((value) => valueText(value, '€'))).toEqual([
+      '−€68.19',
+      '€1,394.00',
+      '€0.00',
+    ]);
     expect(rangeText(-1_400, 900, 'cents')).toBe('−1,400 to 900 cents');
   });
 

@@ -1,6 +1,6 @@
 /** Answers in words: the sum of a batch, and one answer as HTTP writes it. */
 import type { ClientEnd, Exchange } from '@simulations/backend/browser.ts';
-import type { Answer, Batch } from './use-sending';
+import type { Answer, Batch } from './answers-so-far';
 
 const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',

@@ -4,11 +4,11 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { asHttp, milliseconds, outcomeOf, summary } from './answer-words';
 import { AnsweringNote } from './answering';
 import styles from './answers.module.css';
+import type { Answer } from './answers-so-far';
 import OutcomeMark from './outcome-mark';
 import Rows from './rows';
 import Timeline from './timeline-chart';
 import type { BackendState } from './use-backend';
-import type { Answer } from './use-sending';
 
 interface AnswersProps {
   readonly backend: BackendState;
@@ -16,7 +16,7 @@ interface AnswersProps {
 }
 
 export default function Answers({ backend, api }: AnswersProps): ReactNode {
-  const { answers, latest, sending, changed, answering, stop } = backend;
+  const { answers, latest, sending, changed, answering, stop, refused, service } = backend;
   const [chosen, setChosen] = useState<number>();
   // Of a new batch the last is shown: of thirty at once, that is where the limit shows.
   useEffect(() => setChosen(latest?.answers.at(-1)?.number), [latest]);
@@ -29,7 +29,9 @@ export default function Answers({ backend, api }: AnswersProps): ReactNode {
           {sending ? 'Sending.' : latest ? `${summary(latest)}.` : 'Nothing was sent yet.'}{' '}
           {changed && !sending && (
             <span className={styles.changed}>
-              Other parameters apply now{api.anew && `: ${api.anew.words}`}.
+              {service.origin
+                ? 'Other parameters apply now: the next press writes them to the service.'
+                : `Other parameters apply now${api.anew ? `: ${api.anew.words}` : ''}.`}
             </span>
           )}
         </p>
@@ -39,6 +41,11 @@ export default function Answers({ backend, api }: AnswersProps): ReactNode {
           </button>
         )}
       </div>
+      {refused && !sending && (
+        <p role="alert" className={styles.refused}>
+          {refused}
+        </p>
+      )}
       {latest && byClients && <Timeline batch={latest} refusals={api.refusals} />}
       {latest && !byClients && latest.answers.length > 1 && (
         <Marks answers={latest.answers} refusals={api.refusals} />
@@ -49,15 +56,17 @@ export default function Answers({ backend, api }: AnswersProps): ReactNode {
           <div className={styles.full}>
             <p
               className={styles.which}
-            >{`Answer ${shown.number}, after ${milliseconds(shown.exchange.tookMs)}`}</p>
+            >{`Answer ${shown.number}${from(shown)}, after ${milliseconds(shown.exchange.tookMs)}`}</p>
             <pre>{asHttp(shown.exchange)}</pre>
           </div>
         </div>
       )}
-      <AnsweringNote answering={answering} />
+      {!service.origin && <AnsweringNote answering={answering} />}
     </div>
   );
 }
+
+const from = (answer: Answer) => (answer.from ? ` from ${answer.from}` : '');
 
 interface MarksProps {
   readonly answers: readonly Answer[];

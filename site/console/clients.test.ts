@@ -2,9 +2,9 @@
 import type { Call, Exchange } from '@simulations/backend/browser.ts';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, summary, waitedOf } from './answer-words';
+import type { Answer } from './answers-so-far';
 import { curlOf, defaultsOf, requestOf } from './requests';
 import { layoutTimeline, ROW } from './timeline';
-import type { Answer } from './use-sending';
 
 const answer = (number: number, who: number, attempt: number, sentMs: number, status: number) => {
   const exchange: Exchange = {

@@ -1,5 +1,6 @@
 /** The console's words: the command to copy, the rules in force, the sum of what came back. */
 import type { Call, Exchange } from '@simulations/backend/browser.ts';
+import cacheEntry from '@simulations/generated/catalogue/cache.json' with { type: 'json' };
 import entry from '@simulations/generated/catalogue/rate-limiter.json' with { type: 'json' };
 import type { ConceptEntry } from '@simulations/index.ts';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +57,8 @@ describe('the rules in words', () => {
     expect(rulesInWords(parameters, { ...params, algorithm: 'fixed-window' }, follows)).toBe(
       'algorithm fixed window, limit 10 requests, window 5 s',
     );
+    const { parameters: kept } = cacheEntry as unknown as ConceptEntry;
+    expect(rulesInWords(kept, { ttlSeconds: 0 }, ['ttlSeconds'])).toBe('time to live no end');
   });
 
   it('offer lanes to choose from only where their rules differ', () => {

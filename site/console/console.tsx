@@ -3,9 +3,9 @@
  * What there is to call, the API says; nothing here knows any concept.
  */
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import type { Call } from '@simulations/backend/browser.ts';
+import type { Call, ConceptApi } from '@simulations/backend/browser.ts';
 import type { ConceptEntry } from '@simulations/index.ts';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import Answering from './answering';
 import Answers from './answers';
 import CallForm from './call-form';
@@ -17,22 +17,27 @@ import {
   type Lane,
   requestOf,
   rulesInWords,
+  SERVICE_ORIGIN,
   type Values,
 } from './requests';
+import ServiceChoice, { NotOffered } from './service-choice';
 import { useBackend } from './use-backend';
 
 export interface ConsoleProps {
   readonly entry: ConceptEntry;
+  /** The figure’s id. */
+  readonly figure: string;
   readonly lanes: readonly Lane[];
 }
 
-export default memo(function Console({ entry, lanes }: ConsoleProps): ReactNode {
+export default memo(function Console({ entry, figure, lanes }: ConsoleProps): ReactNode {
   const [chosen, setChosen] = useState(0);
   const [given, setGiven] = useState<Readonly<Record<string, Values>>>({});
   const scriptUrl = useBaseUrl('/mockServiceWorker.js');
   const params = (lanes[chosen] ?? lanes[0])?.params ?? {};
-  const backend = useBackend({ concept: entry.id, params, scriptUrl });
-  const { api, problem, retry } = backend;
+  const root = useRef<HTMLDivElement>(null);
+  const backend = useBackend({ entry, figure, params, scriptUrl, root });
+  const { api, problem, retry, route, service } = backend;
 
   if (problem) {
     return (
@@ -44,15 +49,23 @@ export default memo(function Console({ entry, lanes }: ConsoleProps): ReactNode 
       </p>
     );
   }
-  if (!api) return <p className={styles.quiet}>The API is being started.</p>;
+  if (!api || !route) return <p className={styles.quiet}>The API is being started.</p>;
 
   const { calls, follows } = api;
   const valuesOf = (call: Call) => ({ ...defaultsOf(call), ...given[call.id] });
   const requests = calls
     .filter(({ byClient }) => !byClient)
-    .map((call) => requestOf(call, valuesOf(call), window.location.href));
+    .map((call) => requestOf(call, valuesOf(call), route.base, route.more));
   return (
-    <div className={styles.console}>
+    <div ref={root} className={styles.console}>
+      {api.service && service.offered && (
+        <ServiceChoice
+          id={entry.id}
+          service={api.service}
+          handle={service}
+          answering={backend.answering}
+        />
+      )}
       {calls.map((call, index) => (
         <section key={call.id} className={styles.one} aria-label={call.title}>
           <p className={styles.line}>
@@ -62,7 +75,9 @@ export default memo(function Console({ entry, lanes }: ConsoleProps): ReactNode 
               </code>
               {calls.length > 1 && <span className={styles.quiet}>{call.title}</span>}
             </span>
-            {index === 0 && <Answering answering={backend.answering} />}
+            {index === 0 && !(api.service && service.offered) && (
+              <Answering answering={backend.answering} />
+            )}
           </p>
           <CallForm
             call={call}
@@ -85,16 +100,33 @@ export default memo(function Console({ entry, lanes }: ConsoleProps): ReactNode 
           </CallForm>
           {index === 0 && (
             <p className={styles.quiet}>
-              Under the figure’s parameters: {rulesInWords(entry.parameters, params, follows)}.
+              Under the figure’s parameters: {rulesInWords(entry.parameters, params, follows)}.{' '}
+              {route.first && <WrittenFirst url={route.first.url} />}
             </p>
           )}
         </section>
       ))}
-      <Curl requests={requests} />
+      <Curl
+        requests={route.first ? [route.first, ...requests] : requests}
+        origin={service.origin ?? usualOrigin(api)}
+        chosen={service.origin !== undefined}
+      />
       <Answers backend={backend} api={api} />
+      {api.service && !service.offered && <NotOffered />}
     </div>
   );
 });
+
+const usualOrigin = ({ service }: ConceptApi): string =>
+  service ? `http://localhost:${service.port}` : SERVICE_ORIGIN;
+
+/** That the service is given the figure’s rules, and how. */
+const WrittenFirst = ({ url }: { readonly url: string }): ReactNode => (
+  <>
+    Before each press they are written to the service, with <code>PUT {new URL(url).pathname}</code>
+    , so that it runs under them.
+  </>
+);
 
 interface LaneChoiceProps {
   readonly title: string;

@@ -4,9 +4,17 @@ import { type ReactNode, useState } from 'react';
 import styles from './console.module.css';
 import { curlOf } from './requests';
 
-export default function Curl({ requests }: { requests: readonly Sendable[] }): ReactNode {
+interface CurlProps {
+  readonly requests: readonly Sendable[];
+  /** Where the service is. */
+  readonly origin: string;
+  /** Whether it answers the console too. */
+  readonly chosen: boolean;
+}
+
+export default function Curl({ requests, origin, chosen }: CurlProps): ReactNode {
   const [copied, setCopied] = useState('');
-  const command = requests.map(curlOf).join('\n\n');
+  const command = requests.map((request) => curlOf(request, origin)).join('\n\n');
   const copy = () =>
     navigator.clipboard.writeText(command).then(
       () => setCopied('Copied.'),
@@ -22,7 +30,9 @@ export default function Curl({ requests }: { requests: readonly Sendable[] }): R
         </button>
       </div>
       <p className={styles.quiet}>
-        For a service of your own at that address: curl cannot reach the one inside this page.{' '}
+        {chosen
+          ? 'To the service that answers here: the figure’s rules first, then the request.'
+          : 'For a service of your own at that address: curl cannot reach the one inside this page.'}{' '}
         <span role="status">{copied}</span>
       </p>
     </details>

@@ -16,7 +16,7 @@ export default function CallTheApi({ definition, state }: CallTheApiProps): Reac
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the figure's keys would move the run.
     <div className={styles.call} onKeyDown={(event) => event.stopPropagation()}>
-      <Console entry={definition.entry} lanes={lanes} />
+      <Console entry={definition.entry} figure={definition.id} lanes={lanes} />
     </div>
   );
 }

@@ -10,16 +10,18 @@ export interface Lane {
 
 export type Values = Readonly<Record<string, string>>;
 
-/** Where a companion service listens; curl reaches no backend inside a page. */
-const SERVICE_ORIGIN = 'http://localhost:4001';
+/** Where a companion service usually listens; curl reaches no backend inside a page. */
+export const SERVICE_ORIGIN = 'http://localhost:4001';
 
 export const defaultsOf = ({ fields }: Call): Values =>
   Object.fromEntries(fields.map((field) => [field.id, field.default]));
 
+/** @param base where paths begin. @param more fields of the body besides the call’s own. */
 export function requestOf(
   { method, path, fields }: Call,
   values: Values,
-  pageUrl: string,
+  base: string,
+  more: Values = {},
 ): Sendable {
   const at = (place: CallField['place']) => fields.filter((field) => field.place === place);
   const filled = at('path').reduce(
@@ -27,14 +29,14 @@ export function requestOf(
     path,
   );
   const headers = at('header').flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
-  const url = new URL(filled, pageUrl).href;
+  const url = new URL(filled, base).href;
   if (method === 'GET') return { url, method, headers: Object.fromEntries(headers) };
   const body = at(undefined).map((field) => [field.id, jsonOf(field, values[field.id] ?? '')]);
   return {
     url,
     method,
     headers: { 'Content-Type': 'application/json', ...Object.fromEntries(headers) },
-    body: JSON.stringify(Object.fromEntries(body)),
+    body: JSON.stringify({ ...Object.fromEntries(body), ...more }),
   };
 }
 
@@ -46,14 +48,14 @@ function jsonOf({ kind, choices }: CallField, value: string): unknown {
 }
 
 /** The same request for a service of one's own, fit for a POSIX shell. */
-export function curlOf({ url, method, headers, body }: Sendable): string {
+export function curlOf({ url, method, headers, body }: Sendable, origin = SERVICE_ORIGIN): string {
   const { pathname } = new URL(url);
   const fields = Object.entries(headers).map(
     ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
   );
   const verb = method === 'GET' ? '' : `-X ${method} `;
   return [
-    `curl -i ${verb}${SERVICE_ORIGIN}${pathname}`,
+    `curl -i ${verb}${origin}${pathname}`,
     ...fields,
     ...(body === undefined ? [] : [`-d ${quoted(body)}`]),
   ].join(' \\\n  ');
@@ -75,7 +77,8 @@ export const rulesInWords = (
     .map((parameter) => {
       const value = params[parameter.id];
       if (parameter.kind === 'number') {
-        return `${parameter.title.toLowerCase()} ${value} ${parameter.unit}`.trim();
+        const said = value === 0 ? parameter.zeroMeans : undefined;
+        return `${parameter.title.toLowerCase()} ${said ?? `${value} ${parameter.unit}`}`.trim();
       }
       const choice = parameter.choices.find(({ id }) => id === value)?.title ?? String(value);
       return `${parameter.title.toLowerCase()} ${choice.toLowerCase()}`;

@@ -3,8 +3,8 @@ import type { ConceptApi } from '@simulations/backend/browser.ts';
 import type { ReactNode } from 'react';
 import { fieldOf, milliseconds, outcomeOf, statusLine, waitedOf } from './answer-words';
 import styles from './answers.module.css';
+import type { Answer } from './answers-so-far';
 import OutcomeMark from './outcome-mark';
-import type { Answer } from './use-sending';
 
 interface RowsProps {
   readonly api: ConceptApi;

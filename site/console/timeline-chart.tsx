@@ -3,9 +3,9 @@ import { useWidth } from '@site/site/sequence/use-width';
 import { Mark } from '@site/site/stage/marks';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { milliseconds, outcomeOf } from './answer-words';
+import type { Batch } from './answers-so-far';
 import { layoutTimeline } from './timeline';
 import styles from './timeline.module.css';
-import type { Batch } from './use-sending';
 
 /** Until the page says how wide it is. */
 const WIDTH = 680;

@@ -1,5 +1,5 @@
 /** When each client asked, waited and asked again: one row a client, one bar a request. */
-import type { Batch } from './use-sending';
+import type { Batch } from './answers-so-far';
 
 export const ROW = 18;
 const LEFT = 26;

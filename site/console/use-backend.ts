@@ -1,4 +1,4 @@
-/** The page's backend in React: opened with the console, told when the rules change. */
+/** The console’s backend in React: opened with it, told when the rules change, pointed at a service. */
 
 import {
   type Answering,
@@ -6,14 +6,20 @@ import {
   type ConceptApi,
   openBackend,
 } from '@simulations/backend/browser.ts';
-import type { Params } from '@simulations/index.ts';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ConceptEntry, Params } from '@simulations/index.ts';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { policyName } from './chosen';
 import { rulesOf } from './requests';
+import { type Route, rulesRequest } from './route';
 import { type Sending, useSending } from './use-sending';
+import { type ServiceHandle, useService } from './use-service';
 
 export interface BackendState extends Sending {
   readonly api: ConceptApi | undefined;
   readonly answering: Answering | undefined;
+  readonly service: ServiceHandle;
+  /** Where what is sent goes, and what goes with it. */
+  readonly route: Route | undefined;
   readonly problem: string | undefined;
   /** Whether the rules have changed since the latest answer. */
   readonly changed: boolean;
@@ -21,12 +27,17 @@ export interface BackendState extends Sending {
 }
 
 interface Options {
-  readonly concept: string;
+  readonly entry: ConceptEntry;
+  /** The figure’s id, for the name of its policy. */
+  readonly figure: string;
   readonly params: Params;
   readonly scriptUrl: string;
+  /** The console’s element. */
+  readonly root: RefObject<HTMLElement | null>;
 }
 
-export function useBackend({ concept, params, scriptUrl }: Options): BackendState {
+export function useBackend({ entry, figure, params, scriptUrl, root }: Options): BackendState {
+  const { id: concept, parameters } = entry;
   const [backend, setBackend] = useState<Backend>();
   const [problem, setProblem] = useState<string>();
   const [attempt, setAttempt] = useState(0);
@@ -55,11 +66,39 @@ export function useBackend({ concept, params, scriptUrl }: Options): BackendStat
     };
   }, [concept, scriptUrl, attempt]);
 
-  const sending = useSending(backend);
+  const service = useService(concept, backend?.api.service, root);
+  const { origin } = service;
+  const route = useMemo(
+    () => backend && routeOf(backend, { origin, parameters, params, figure }),
+    [backend, origin, parameters, params, figure],
+  );
+  const sending = useSending(route, service.ask);
   const changed = useChanges(backend, params, sending);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const { api, answering } = backend ?? {};
-  return { ...sending, api, answering, problem, changed, retry };
+  return { ...sending, api, answering, service, route, problem, changed, retry };
+}
+
+interface To {
+  readonly origin: string | undefined;
+  readonly parameters: ConceptEntry['parameters'];
+  readonly params: Params;
+  readonly figure: string;
+}
+
+function routeOf(backend: Backend, { origin, parameters, params, figure }: To): Route {
+  const { service } = backend.api;
+  if (origin === undefined || !service) {
+    return { sender: backend, base: window.location.href, from: '', more: {} };
+  }
+  const name = policyName(figure);
+  return {
+    sender: backend.at(origin),
+    base: origin,
+    from: `the service at ${new URL(origin).host}`,
+    more: { [service.policy.namedBy]: name },
+    first: rulesRequest({ service, parameters, params, name, origin }),
+  };
 }
 
 /** Tells the backend of other rules, and the reader until the next answer. */

@@ -1,6 +1,5 @@
 /** Sending, and what has come back: one press at a time, which the reader may stop. */
 import type {
-  Backend,
   Call,
   CallButton,
   ClientEnd,
@@ -9,30 +8,12 @@ import type {
   Sendable,
 } from '@simulations/backend/browser.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer, Batch } from './answers-so-far';
 import { requestOf, type Values } from './requests';
+import { type Route, rulesProblem } from './route';
 
 /** Answers that are kept in sight. */
 const KEPT = 200;
-
-export interface Answer {
-  /** Counts from 1, in the order of sending; of clients, in the order of answers. */
-  readonly number: number;
-  /** "GET /work", without what all of this API begins with. */
-  readonly label: string;
-  readonly exchange: Exchange;
-  /** Where a client of the concept sent it. */
-  readonly client?: Pick<ClientExchange, 'who' | 'attempt'>;
-}
-
-/** What was sent with one press. */
-export interface Batch {
-  readonly answers: readonly Answer[];
-  readonly tookMs: number;
-  /** When it began, by the clock of the exchanges (ms). */
-  readonly beganMs: number;
-  /** What became of each client, once all have ended. */
-  readonly ends?: readonly ClientEnd[];
-}
 
 export interface Sending {
   readonly sending: boolean;
@@ -40,14 +21,18 @@ export interface Sending {
   readonly answers: readonly Answer[];
   /** The latest that was sent; while clients are under way, what they have so far. */
   readonly latest: Batch | undefined;
+  /** Why nothing was sent by the latest press. */
+  readonly refused: string | undefined;
   readonly send: (call: Call, button: CallButton, values: Values) => void;
   readonly stop: () => void;
 }
 
-export function useSending(backend: Backend | undefined): Sending {
+/** @param onTrouble is called when a request had no answer. */
+export function useSending(route: Route | undefined, onTrouble: () => void): Sending {
   const [sending, setSending] = useState(false);
   const [answers, setAnswers] = useState<readonly Answer[]>([]);
   const [latest, setLatest] = useState<Batch>();
+  const [refused, setRefused] = useState<string>();
   const sent = useRef(0);
   const underWay = useRef<AbortController>(undefined);
   const stop = useCallback(() => underWay.current?.abort(), []);
@@ -55,15 +40,28 @@ export function useSending(backend: Backend | undefined): Sending {
 
   const send = useCallback(
     async (call: Call, button: CallButton, values: Values) => {
-      if (!backend || underWay.current) return;
+      if (!route || underWay.current) return;
       const stopping = new AbortController();
       underWay.current = stopping;
       setSending(true);
+      const { sender, base, from, more, first } = route;
+      const { signal } = stopping;
+      const end = () => {
+        underWay.current = undefined;
+        setSending(false);
+      };
+      if (first) {
+        const [written] = await sender.send([first], { inTurn: true, stop: signal });
+        const problem = signal.aborted ? undefined : rulesProblem(written);
+        setRefused(problem);
+        if (problem) onTrouble();
+        if (problem || signal.aborted) return end();
+      }
       const beganMs = performance.now();
       const batch: Answer[] = [];
       const take = (request: Sendable, exchange: Exchange, client?: Answer['client']) => {
         const label = labelOf(call, request);
-        const answer = { number: ++sent.current, label, exchange, ...(client && { client }) };
+        const answer = { number: ++sent.current, label, exchange, from, ...(client && { client }) };
         batch.push(answer);
         return answer;
       };
@@ -73,24 +71,23 @@ export function useSending(backend: Backend | undefined): Sending {
         setLatest({ answers: [...batch], tookMs, beganMs, ...(ends && { ends }) });
       };
       const { times, inTurn = false } = button;
-      const { signal } = stopping;
       if (call.byClient) {
         const told = ({ request, exchange, ...client }: ClientExchange) =>
           show([take(request, exchange, client)]);
-        const ends = await backend.run({ times, values, told, stop: signal });
+        const ends = await sender.run({ times, values, told, stop: signal });
         show([], ends);
       } else {
-        const request = requestOf(call, values, window.location.href);
+        const request = requestOf(call, values, base, more);
         const requests = Array<Sendable>(times).fill(request);
-        const exchanges = await backend.send(requests, { inTurn, stop: signal });
+        const exchanges = await sender.send(requests, { inTurn, stop: signal });
         show(exchanges.map((exchange) => take(request, exchange)));
       }
-      underWay.current = undefined;
-      setSending(false);
+      if (batch.some(({ exchange }) => !exchange.ok)) onTrouble();
+      end();
     },
-    [backend],
+    [route, onTrouble],
   );
-  return { sending, answers, latest, send, stop };
+  return { sending, answers, latest, refused, send, stop };
 }
 
 /** The address of a request from where the concept's addresses begin: /services/<id>. */

@@ -69,7 +69,7 @@ describe('its words', () => {
 
   it('name the request where there are several', () => {
     const steps = [...axis.steps, { atUs: 700, title: 'commit', who: 1 }];
-    expect(placeOf({ ...axis, steps }, 650)).toBe('between again of 1 and commit of 2');
+    expect(placeOf({ ...axis, steps }, 650)).toBe('between again of 0 and commit of 1');
     expect(boundText(axis, 101)).toBe('101 µs, commit');
     expect(boundText(axis, 1_000)).toBe('1 ms, the end');
   });

@@ -16,7 +16,7 @@ export interface Name {
 }
 
 /** Two names on one line stand at least so far apart. */
-const NAME_WIDTH = 0.15;
+const NAME_WIDTH = 0.13;
 
 /** So many letters tell the kinds apart without colour. */
 export const LETTERS: Readonly<Record<CrashKind, string>> = {

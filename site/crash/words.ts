@@ -16,7 +16,7 @@ export type Titles = NonNullable<ConceptEntry['crash']>['titles'];
 /** "commit", or "commit of request 2" where there are several. */
 function nameOf({ title, who }: CrashStep, { steps }: CrashAxis): string {
   const several = steps.some((step) => step.who !== who);
-  return several ? `${title} of ${who + 1}` : title;
+  return several ? `${title} of ${who}` : title;
 }
 
 /** "between commit and publish", "before commit", "after ack". */

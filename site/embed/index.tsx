@@ -5,7 +5,7 @@
 import Head from '@docusaurus/Head';
 import Link from '@docusaurus/Link';
 import type { ConceptEntry, Still } from '@simulations/index.ts';
-import { loadDrawings } from '@site/site/simulation/drawings';
+import { chartsOf, loadDrawings } from '@site/site/simulation/drawings';
 import { LiveFigure } from '@site/site/simulation/live-figure';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import styles from './embed.module.css';
@@ -49,7 +49,7 @@ function Framed({ entry, options }: EmbedProps & { readonly options: EmbedOption
     let current = true;
     Promise.all([
       import(`@simulations/generated/stills/${entry.id}/${scenario}.json`),
-      loadDrawings(entry),
+      loadDrawings(entry, chartsOf(entry, scenario)),
     ]).then(
       ([module]) => current && setStill(module.default),
       () => current && setProblem('The figure could not be loaded. Check your connection.'),
@@ -68,7 +68,17 @@ function Framed({ entry, options }: EmbedProps & { readonly options: EmbedOption
         ))}
       </div>
       {still && (
-        <LiveFigure id={scenario} still={still} entry={entry} controls={controls} extent={size} />
+        <LiveFigure
+          id={scenario}
+          still={still}
+          entry={entry}
+          controls={controls}
+          extent={size}
+          onReady={({ command }) => {
+            const run = new URLSearchParams(window.location.search).get('run');
+            if (run !== null) command((controller) => controller.openLink(run));
+          }}
+        />
       )}
     </>
   );

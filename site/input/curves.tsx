@@ -54,6 +54,16 @@ export default function Curves(props: CurvesProps): ReactNode {
   }, [chosen, curves, sizes, setActive]);
   const at = Math.min(cells.looked, Math.max(0, sizes.length - 1));
   const size = sizes[at] ?? 1;
+  const [policy, setPolicy] = useState('lru');
+  const [capacity, setCapacity] = useState<number>();
+  // Another size is looked at in the chart: that one is meant.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: forgotten with each look.
+  useEffect(() => setCapacity(undefined), [cells.active]);
+  const meant = { policy, capacity: capacity ?? sizes[cells.active] ?? 1 };
+  const choose = (one: Watched) => {
+    setPolicy(one.policy);
+    setCapacity(one.capacity);
+  };
   const texts = sizes.map((one, index) => sizeSaid(curves, one, index));
   const handlers = {
     ...cells.handlers,
@@ -83,9 +93,9 @@ export default function Curves(props: CurvesProps): ReactNode {
         <p className={styles.account} aria-live="polite">
           {status === 'done' ? accountText(curves, sizes[cells.active] ?? 1, cells.active) : ''}
         </p>
-        {isFile && <Watching sizes={sizes} at={cells.active} onWatch={onWatch} />}
+        {isFile && <Watching sizes={sizes} chosen={meant} onChoose={choose} onWatch={onWatch} />}
         <Data name={file.name} requests={file.requests} sizes={sizes} curves={curves} />
-        {isFile && <Headless name={file.name} capacity={sizes[cells.active] ?? 1} />}
+        {isFile && <Headless name={file.name} chosen={meant} />}
       </div>
     </>
   );

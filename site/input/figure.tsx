@@ -32,6 +32,12 @@ export default function Figure(): ReactNode {
           <Sources keeper={keeper} source={source} />
         </div>
         <div className={styles.part}>
+          {watching.key === LINK && !visitFile() && (
+            <p className={styles.quiet}>
+              The link is of a run of a file, and no link carries one. The simulation below says
+              which it is: give it here.
+            </p>
+          )}
           <Drop keeper={keeper} state={state} />
           {given && (
             <p className={styles.quiet}>{source === 'file' ? givenText(given) : saysOf(source)}</p>

@@ -2,12 +2,13 @@
 import HeadlessCommand from '@site/site/sweep/headless';
 import type { ReactNode } from 'react';
 import { commandFor } from './command';
+import type { Watched } from './watch';
 
 interface HeadlessProps {
   readonly name: string;
-  readonly capacity: number;
+  readonly chosen: Watched;
 }
 
-export default function Headless({ name, capacity }: HeadlessProps): ReactNode {
-  return <HeadlessCommand command={commandFor(name, capacity)} />;
+export default function Headless({ name, chosen }: HeadlessProps): ReactNode {
+  return <HeadlessCommand command={commandFor(name, chosen)} />;
 }

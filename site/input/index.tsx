@@ -18,11 +18,11 @@ export default function HitCurves(): ReactNode {
   useEffect(() => {
     const named = new URLSearchParams(window.location.search).get('figure') === FIGURE_ID;
     if (named) setNear(true);
-    else if (place.current) return whenNear(place.current, () => setNear(true));
-    return undefined;
+    if (!place.current) return undefined;
+    return named ? keepInView(place.current) : whenNear(place.current, () => setNear(true));
   }, []);
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} className={styles.place} data-figure={FIGURE_ID}>
       {near ? (
         <Later load={load} props={{}} />
       ) : (
@@ -37,4 +37,27 @@ export default function HitCurves(): ReactNode {
       </noscript>
     </div>
   );
+}
+
+/** By then what stands above it has come. */
+const SETTLED_MS = 5_000;
+
+/**
+ * Scrolls to the place that the address names, and again when what is above it grows; no longer once
+ * the reader has done anything. The browser cannot: the name is of a figure that has yet to come.
+ */
+function keepInView(place: HTMLElement): () => void {
+  const away = new AbortController();
+  const observer = new ResizeObserver(() => place.scrollIntoView());
+  const end = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    away.abort();
+  };
+  const timer = setTimeout(end, SETTLED_MS);
+  observer.observe(place.parentElement ?? place); // The body is as high as its window.
+  for (const kind of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    window.addEventListener(kind, end, { signal: away.signal, passive: true });
+  }
+  return end;
 }

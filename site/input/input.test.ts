@@ -12,7 +12,7 @@ import {
 import { commandFor } from './command';
 import { csvText, jsonText } from './export';
 import { strokeOf } from './strokes';
-import { accountText, ranked, sizeSaid } from './words';
+import { accountText, factsText, givenText, ranked, sizeSaid } from './words';
 
 const POLICIES = ['optimal', 's3-fifo', 'arc', 'sieve', 'lfu', 'clock', 'lru', 'fifo'];
 const sizes = [1, 10, 100, 1_000];
@@ -113,6 +113,24 @@ describe('words', () => {
   });
 
   it.each([
+    [1, 1, '1 request for each, on average', '100 %'],
+    [3, 2, '1.5 requests for each, on average', '50 %'],
+    [5_000, 4, '1,250 requests for each, on average', '50 %'],
+    [5_000, 5_000, '1 request for each, on average', 'below 0.1 %'],
+  ])('tell what %i requests for %i keys are like', (requests, keys, mean, top) => {
+    const facts = {
+      ...{ requests, keys, topKey: 0, topFraction: keys > 10 ? 1 / keys : 1 / Math.min(2, keys) },
+      ...{ keysOnce: 0, hitFractionMax: 0 },
+    };
+    const file = { name: 'log', requests, keys, digest: '', keyAt: () => '/a' };
+    const met = { form: 'keys', lines: requests, passed: 0, tookMs: 2.6 };
+    const given = { ...met, file, facts } as unknown as Parameters<typeof factsText>[0];
+    const [, distinct, popular] = factsText(given);
+    expect([distinct?.detail, popular?.value]).toEqual([mean, top]);
+    expect(givenText(given)).toMatch(/^Read in 3 ms: a list of /);
+  });
+
+  it.each([
     [1, '1'],
     [9_999, '9,999'],
     [25_000, '25k'],
@@ -126,7 +144,9 @@ describe('words', () => {
     ["it's.log", "--file './it'\\''s.log' "],
     ['-rf', "--file './-rf' "],
   ])('a shell takes the command for %s', (name, part) =>
-    expect(commandFor(name, 5)).toContain(part),
+    expect(commandFor(name, { policy: 'sieve', capacity: 5 })).toContain(
+      `${part}--set policy=sieve --set capacity=5 `,
+    ),
   );
 });
 

@@ -63,7 +63,7 @@ async function loadCache(): Promise<Loaded> {
   const [first] = entry.scenarios;
   const [still] = await Promise.all([
     import(`@simulations/generated/stills/cache/${first?.id}.json`),
-    loadDrawings(entry),
+    loadDrawings(entry, first?.charts ?? []),
   ]);
   return { entry, still: still.default as Still };
 }

@@ -2,30 +2,28 @@
 
 import { plural } from '@simulations/index.ts';
 import { CURVE_POLICIES } from '@simulations/worker/curve-plan.ts';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import shared from './figure.module.css';
 import styles from './parts.module.css';
 import type { Watched } from './watch';
 
 interface WatchingProps {
   readonly sizes: readonly number[];
-  /** Which of them is looked at. */
-  readonly at: number;
+  readonly chosen: Watched;
+  readonly onChoose: (chosen: Watched) => void;
   readonly onWatch: (watched: Watched) => void;
 }
 
-export default function Watching({ sizes, at, onWatch }: WatchingProps): ReactNode {
-  const [policy, setPolicy] = useState('lru');
-  const [size, setSize] = useState<number>();
-  const capacity = size ?? sizes[at] ?? 1;
-  // Another size is looked at in the chart: that one is meant.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: forgotten with each look.
-  useEffect(() => setSize(undefined), [at]);
+export default function Watching({ sizes, chosen, onChoose, onWatch }: WatchingProps): ReactNode {
+  const { policy, capacity } = chosen;
   return (
     <div className={styles.watch}>
       <label>
         <span>Policy</span>
-        <select value={policy} onChange={({ target }) => setPolicy(target.value)}>
+        <select
+          value={policy}
+          onChange={({ target }) => onChoose({ ...chosen, policy: target.value })}
+        >
           {CURVE_POLICIES.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -35,7 +33,10 @@ export default function Watching({ sizes, at, onWatch }: WatchingProps): ReactNo
       </label>
       <label>
         <span>Size</span>
-        <select value={capacity} onChange={({ target }) => setSize(Number(target.value))}>
+        <select
+          value={capacity}
+          onChange={({ target }) => onChoose({ ...chosen, capacity: Number(target.value) })}
+        >
           {sizes.map((one) => (
             <option key={one} value={one}>
               {plural(one, 'key')}
@@ -43,7 +44,7 @@ export default function Watching({ sizes, at, onWatch }: WatchingProps): ReactNo
           ))}
         </select>
       </label>
-      <button type="button" className={shared.go} onClick={() => onWatch({ policy, capacity })}>
+      <button type="button" className={shared.go} onClick={() => onWatch(chosen)}>
         Watch this file in the simulation
       </button>
     </div>

@@ -1,5 +1,5 @@
 /** The figure in words: what was given, what it is like, what the curves show. */
-import { count, percent, plural, type ReadProgress, trimmed } from '@simulations/index.ts';
+import { count, percent, plural, type ReadProgress, seconds, trimmed } from '@simulations/index.ts';
 import type { ReadInput } from '@simulations/worker/file-reader.ts';
 import type { Curve } from './chart-layout';
 
@@ -20,7 +20,7 @@ export function givenText({ file, form, lines, passed, tookMs }: ReadInput): str
     passed > 0
       ? ` ${plural(passed, 'line')} asked for nothing that a cache keeps (no GET, no HEAD).`
       : '';
-  return `Read in ${trimmed(tookMs / 1_000, 2)} s: ${what}.${rest}`;
+  return `Read in ${seconds(Math.max(1, Math.round(tookMs)) * 1_000)}: ${what}.${rest}`;
 }
 
 export interface Fact {
@@ -36,11 +36,11 @@ export function factsText({ file, facts }: ReadInput): readonly Fact[] {
     {
       label: 'Distinct keys',
       value: count(keys),
-      detail: `${trimmed(requests / keys, 1)} requests for each, on average`,
+      detail: `${perKey(requests / keys)} for each, on average`,
     },
     {
       label: 'The most popular key',
-      value: percent(topFraction),
+      value: topFraction < 0.001 ? 'below 0.1 %' : percent(topFraction),
       detail: `of the requests: ${shortened(file.keyAt(topKey))}`,
     },
     {
@@ -59,6 +59,10 @@ export function factsText({ file, facts }: ReadInput): readonly Fact[] {
   ];
 }
 
+/** "1 request", "8.2 requests", "1,000 requests". */
+const perKey = (mean: number): string =>
+  mean === 1 || mean >= 100 ? plural(Math.round(mean), 'request') : `${trimmed(mean, 1)} requests`;
+
 const KEY_LETTERS = 28;
 
 /** Long keys lose their middle: both ends tell them apart. */
@@ -69,7 +73,7 @@ function shortened(key: string): string {
   return `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
 }
 
-/** "Room for 1,000 keys: Optimal 71.2 %, ARC 65 %, …", the best first. */
+/** "Room for 1,000 keys: Optimum 71.2 %, ARC 65 %, …", the best first. */
 export function sizeSaid(curves: readonly Curve[], size: number, at: number): string {
   const found = ranked(curves, at).map(({ title, value }) => `${title} ${percent(value)}`);
   return `Room for ${plural(size, 'key')}: ${found.length > 0 ? found.join(', ') : 'not computed yet'}`;

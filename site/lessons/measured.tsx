@@ -22,5 +22,6 @@ export default function Measured({ run, metric, value }: MeasuredProps): ReactNo
 
 function textOf(value: number, metric: string): string {
   if (metric.endsWith('Fraction')) return percent(value);
-  return Number.isInteger(value) ? count(value) : trimmed(value, 2);
+  if (Number.isInteger(value) || value >= 1_000) return count(value);
+  return trimmed(value, value < 100 ? 2 : 1);
 }

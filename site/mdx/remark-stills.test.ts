@@ -49,6 +49,23 @@ describe('the stills of a page', () => {
     ]);
   });
 
+  it('give what there is to know of a service', () => {
+    const { top, children } = page(
+      element('RunForReal', { concept: 'rate-limiter', scenario: 'burst' }),
+    );
+    expect(top).toHaveLength(0);
+    const { name, value = '' } = children[0]?.attributes.at(-1) ?? {};
+    expect(name).toBe('service');
+    expect(JSON.parse(value)).toMatchObject({
+      ...{ id: 'rate-limiter', port: 4001, title: 'A burst of twenty, two limiters' },
+      address: '/services/rate-limiter/policies/default',
+      policy: { algorithm: 'token-bucket', limit: 10, windowSeconds: 5, burst: 10 },
+    });
+    expect(() => page(element('RunForReal', { concept: 'queue', scenario: 'burst' }))).toThrow(
+      'there is no @simulations/generated/services/queue.json',
+    );
+  });
+
   it('give a number by itself, once for all who name it', () => {
     const measured = () =>
       element('Measured', { run: 'rate-limiter/burst', metric: 'rejected', lane: 'token-bucket' });

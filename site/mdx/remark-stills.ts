@@ -1,6 +1,7 @@
 /**
  * Gives each `<Simulation>` of a page the way to its still and to its concept's entry, which come
- * when the figure is wanted, and each `<Measured>` the number it names, and no more of its run.
+ * when the figure is wanted, each `<Measured>` the number it names, and no more of its run, and each
+ * `<RunForReal>` what there is to know of the service.
  *
  * A name that does not exist stops the build, with the names that do.
  */
@@ -71,6 +72,20 @@ export default function remarkStills({ dir, specifier }: Options) {
       return once(address, (local) => importOf(local, address));
     };
 
+    /** What there is to know of a service, under the one scenario that is shown, as JSON. */
+    const serviceText = (node: Node): string => {
+      const name = `services/${text(node, 'concept')}`;
+      addressOf(name, node);
+      const sheet = JSON.parse(fs.readFileSync(path.join(dir, `${name}.json`), 'utf8'));
+      const scenario = text(node, 'scenario');
+      if (!Object.hasOwn(sheet.scenarios, scenario)) {
+        file.fail(`<${node.name}>: there is no scenario "${scenario}".`, node.position);
+      }
+      const { id, port, example, policy } = sheet;
+      const address = policy.path.replace('{id}', policy.usual);
+      return JSON.stringify({ id, port, example, address, ...sheet.scenarios[scenario] });
+    };
+
     const text = (node: Node, name: string): string => {
       const attribute = node.attributes?.find((one) => one.name === name);
       if (typeof attribute?.value === 'string') return attribute.value;
@@ -95,6 +110,9 @@ export default function remarkStills({ dir, specifier }: Options) {
         give(node, 'loadEntry', loader(`catalogue/${concept}`, node));
       } else if (node.name === 'Measured') {
         give(node, 'value', number(node));
+      } else if (node.name === 'RunForReal') {
+        const value = serviceText(node);
+        node.attributes?.push({ type: 'mdxJsxAttribute', name: 'service', value });
       }
       node.children?.forEach(walk);
     };

@@ -46,6 +46,7 @@ async function runChecks() {
     const sign = result.failed > 0 ? '✗' : '✓';
     const counts = `${result.passed} passed, ${result.failed} failed`;
     lines.push(`  ${sign}  ${name.padEnd(14)} ${counts.padEnd(26)} ${seconds.padStart(6)} s`);
+    lines.push(...(result.leftOut ?? []).map((what) => `     left out: ${what}`));
     console.log(`\n${sign} ${name}: ${seconds} s`);
   }
   console.log(`\n${lines.join('\n')}\n`);

@@ -64,8 +64,9 @@ export default function ChartDock(props: ChartDockProps): ReactNode {
     [entry, definition, seed],
   );
   const parted = frame.lanes.flatMap(({ divergedAtUs }) => divergedAtUs ?? []);
+  const story = charts.some(({ kind }) => kind === 'lanes') || undefined;
   return (
-    <div className={styles.dock}>
+    <div className={styles.dock} data-story={story}>
       <Choices {...props} single={single || narrow} />
       {sizes.map((size) => (
         <div key={size} className={styles.charts} data-size={size}>

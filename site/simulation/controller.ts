@@ -14,6 +14,7 @@ import {
   variantsOf,
   withHeldFile,
 } from '@simulations/index.ts';
+import { loadDrawings } from './drawings';
 import {
   type Edited,
   forked,
@@ -50,10 +51,13 @@ export class Controller extends Playback {
 
   /** Opens another run of the same simulation, alone, at its end. */
   openRun(change: Pick<Run, 'params' | 'seed'>): void {
-    const { run } = this.state;
-    const alone = { run: { ...run, ...change }, variants: variantsOf({}), active: undefined };
+    this.openRuns({ run: { ...this.state.run, ...change }, variants: variantsOf({}) });
+  }
+
+  /** Shows these runs of the same simulation in place of its own, at their end. */
+  openRuns(lanes: Pick<Lanes, 'run' | 'variants'>): void {
     this.patch({ selected: undefined, told: {}, playing: false });
-    this.#rerun(alone, { atUs: Number.MAX_SAFE_INTEGER });
+    this.#rerun({ ...lanes, active: undefined }, { atUs: Number.MAX_SAFE_INTEGER });
   }
 
   /**
@@ -159,7 +163,16 @@ export class Controller extends Playback {
 
   // ── What is looked at ─────────────────────────────────────────────────────────────────────
 
-  showCharts(charts: readonly string[]): void {
+  /** Drawn as soon as there is what it takes to draw them. */
+  async showCharts(charts: readonly string[]): Promise<void> {
+    try {
+      await loadDrawings(this.definition.entry, charts);
+    } catch {
+      this.patch({
+        notice: 'The chart could not be loaded. Check your connection, then try again.',
+      });
+      return;
+    }
     this.patch({ charts });
     this.#look();
   }

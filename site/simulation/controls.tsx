@@ -32,11 +32,9 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
   const params = lanes[chosenLane(state)];
   // While all runs are chosen, what sets them apart has no one value.
   const apart = state.active === undefined ? state.variants.flatMap(differing) : [];
-  const shown = entry.parameters.filter(
-    ({ id, onlyWhen }) =>
-      !apart.includes(id) &&
-      (!onlyWhen || lanes.some((params) => onlyWhen.is.includes(params[onlyWhen.id] ?? ''))),
-  );
+  const offered = ({ onlyWhen }: Pick<Parameter, 'onlyWhen'>) =>
+    !onlyWhen || lanes.some((params) => onlyWhen.is.includes(params[onlyWhen.id] ?? ''));
+  const shown = entry.parameters.filter((one) => !apart.includes(one.id) && offered(one));
   const { first, more } = folded(shown);
   const group = ({ title, parameters }: Group) => (
     <fieldset key={title}>
@@ -78,7 +76,7 @@ function Controls({ definition, state, command }: ControlsProps): ReactNode {
         <fieldset>
           <legend>Act now</legend>
           <div className={styles.actions}>
-            {entry.actions.map(({ id, title, help }) => (
+            {entry.actions.filter(offered).map(({ id, title, help }) => (
               <button
                 key={id}
                 type="button"

@@ -1,5 +1,6 @@
 /** How the runs of a figure differ, in a line: where they part, and what that came to. */
 import { count, type Metric, percent, seconds, trimmed } from '@simulations/index.ts';
+import { valueText as chartText } from '../charts/format';
 import type { FigureDefinition, FigureState } from './state';
 
 export function difference(
@@ -37,6 +38,7 @@ function contrast(
 function valueText(value: number, unit: string): string {
   if (unit === 'fraction') return percent(value);
   if (unit === 'ms') return seconds(Math.round(value * 1_000));
+  if (unit === 'cents') return chartText(value / 100, '€');
   const text = Number.isInteger(value) ? count(value) : trimmed(value, 2);
   return unit ? `${text} ${unit}` : text;
 }

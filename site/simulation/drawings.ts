@@ -1,14 +1,18 @@
 /** Drawing code that few figures need: it comes with the figure that does, before it is drawn. */
 import type { ConceptEntry } from '@simulations/index.ts';
 
-/** Loads what the stage and the charts of a concept need besides what every panel has. */
-export async function loadDrawings({
-  stage,
-  charts,
-  crash,
-}: Pick<ConceptEntry, 'stage' | 'charts' | 'crash'>): Promise<void> {
-  const has = (kinds: readonly string[]) =>
-    [...stage.parts, ...charts].some(({ kind }) => kinds.includes(kind));
+type Drawn = Pick<ConceptEntry, 'stage' | 'charts' | 'crash'>;
+
+/**
+ * Loads what the stage of a concept and those of its charts that are shown need, besides what every
+ * panel has.
+ */
+export async function loadDrawings(
+  { stage, charts, crash }: Drawn,
+  shown: readonly string[],
+): Promise<void> {
+  const seen = [...stage.parts, ...charts.filter(({ id }) => shown.includes(id))];
+  const has = (kinds: readonly string[]) => seen.some(({ kind }) => kinds.includes(kind));
   await Promise.all([
     has(['farm', 'lamps']) && import('@site/site/stage/more'),
     has(['ring', 'stack', 'strip']) && import('@site/site/stage/holders'),
@@ -17,3 +21,7 @@ export async function loadDrawings({
     crash && import('@site/site/crash'),
   ]);
 }
+
+/** The charts that a scenario begins with. */
+export const chartsOf = ({ scenarios }: ConceptEntry, scenario: string): readonly string[] =>
+  scenarios.find(({ id }) => id === scenario)?.charts ?? [];

@@ -7,7 +7,7 @@
  * React then adopts the markup as it stands, with the focus and what was typed. What was pressed
  * before is done again.
  */
-import { loadDrawings } from './drawings';
+import { chartsOf, loadDrawings } from './drawings';
 import { Gestures } from './gestures';
 import type { Live } from './live-figure';
 import { OUTCOME_WANTED } from './outcome';
@@ -109,7 +109,7 @@ export class Island {
 /** A figure's entry, and what it takes to draw it. */
 async function entryOf(figure: Figure): ReturnType<Figure['loadEntry']> {
   const entry = await figure.loadEntry();
-  await loadDrawings(entry.default);
+  await loadDrawings(entry.default, chartsOf(entry.default, figure.scenario));
   return entry;
 }
 

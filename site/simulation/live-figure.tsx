@@ -10,6 +10,7 @@ import Panel, { type PanelProps } from './panel';
 import { replay } from './replay';
 import { defineFigure } from './state';
 import { type FigureHandle, useFigure } from './use-figure';
+import { useMoved } from './use-moved';
 
 export interface LiveFigureProps extends Pick<PanelProps, 'controls' | 'extent'> {
   readonly id: string;
@@ -27,6 +28,7 @@ export function LiveFigure(props: LiveFigureProps): ReactNode {
   const { id, entry, still, controls, extent, waits, onLive, onReady } = props;
   const definition = useMemo(() => defineFigure(id, entry, still), [id, entry, still]);
   const { state, command, preload, root } = useFigure(definition, waits);
+  useMoved(definition, state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once.
   useLayoutEffect(() => onLive?.(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once.

@@ -1,4 +1,5 @@
 /** The link to this instant, and the figure as a frame for another page. */
+import { withHeldFile } from '@simulations/index.ts';
 import { type ReactNode, useEffect, useState } from 'react';
 import { addressOf } from './address';
 import type { Command } from './command';
@@ -34,7 +35,14 @@ export default function Share(props: ShareProps): ReactNode {
         text={addressOf(definition, run)}
         setCopied={setCopied}
       />
-      <EmbedSnippet definition={definition} run={run} setCopied={setCopied} />
+      {withHeldFile(state.run).file ? (
+        <p className={styles.note}>
+          The link has the name of your file, its counts and a checksum, and nothing of what is in
+          it. Whoever opens it needs the same file.
+        </p>
+      ) : (
+        <EmbedSnippet definition={definition} run={run} setCopied={setCopied} />
+      )}
       <span role="status">{copied}</span>
     </div>
   );

@@ -34,6 +34,12 @@ const VIEWS: readonly View[] = [
     load: () => import('@site/site/console'),
     has: ({ entry }) => entry.hasApi === true,
   },
+  {
+    id: 'parity',
+    title: 'Measured run',
+    load: () => import('@site/site/parity'),
+    has: ({ entry }) => entry.hasService === true,
+  },
 ];
 
 /** While none is open there is nothing to draw again. */

@@ -53,6 +53,14 @@ describe('a range to begin with', () => {
     });
     expect(firstDraft(queueEntry, runOf(queueEntry)).metric).toBe('waitMeanMs');
   });
+
+  it('sweeps something that the run does not set on the way', () => {
+    const set = { atUs: 1e6, action: 'set', args: { id: 'limit', value: 4 } };
+    const run = runOf(limiterEntry, {}, { interventions: [set] });
+    const draft = firstDraft(limiterEntry, run);
+    expect(draft.axes[0]?.parameter).not.toBe('limit');
+    expect(readDraft(limiterEntry, run, draft)).toMatchObject({ ok: true });
+  });
 });
 
 describe('which parameters are offered', () => {

@@ -38,7 +38,10 @@ const SEEDS_DEFAULT = '5';
 
 export function firstDraft(entry: ConceptEntry, run: Run): Draft {
   const shown = sweepable(entry, run, []);
-  const first = shown.find(({ kind }) => kind === 'number') ?? shown[0];
+  const numbers = shown.filter(({ kind }) => kind === 'number');
+  // What the run sets on the way cannot be swept.
+  const set = run.interventions.map(({ args }) => args?.id);
+  const first = numbers.find(({ id }) => !set.includes(id)) ?? numbers[0] ?? shown[0];
   // A count grows with the length of the run; what has a unit can be compared.
   const metric = entry.metrics.find(({ unit }) => unit !== '') ?? entry.metrics[0];
   return {

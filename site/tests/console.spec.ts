@@ -174,8 +174,8 @@ test('two consoles have a limiter each, and a figure runs beside them', async ({
   // Under the same keys: what one has spent, the other still has.
   await first.thirtyGive('10 × 200, 20 × 429');
   await second.thirtyGive('10 × 200, 20 × 429');
-  await expect(first.full).toContainText('"token-bucket"');
-  await expect(second.full).toContainText('"fixed-window"');
+  await expect(first.full).toContainText('w=5;steady-state-burst=10');
+  await expect(second.full).toContainText(/"default";q=10;w=5$/m);
   await second.figure.button('Run').click();
   await expect.poll(() => second.figure.time).toBeGreaterThan(5e6);
 });
@@ -283,6 +283,9 @@ test('by keyboard alone', async ({ page }) => {
   await console.figure.tab('Call the API').focus();
   await page.keyboard.press('Enter');
   await expect(console.button('Send one')).toBeVisible({ timeout: 15_000 });
+  // Past who answers: the choice, and the address of a service.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(console.key).toBeFocused();
   await page.keyboard.press('Enter');

@@ -219,7 +219,7 @@ test('by keys: the button chooses a file, arrows go from size to size', async ({
   await expect(input.cells.first()).toBeFocused();
   await expect(input.cells.first()).toHaveAttribute(
     'aria-label',
-    /^Room for 1 key: Optimal [\d.]+ %/,
+    /^Room for 1 key: Optimum [\d.]+ %/,
   );
   await expect(input.root).toContainText('Room for 1 key');
   await page.keyboard.press('ArrowRight');
@@ -248,6 +248,8 @@ test('the file is watched; a link to it names the file, and opens once it is giv
   const field = figure.root.getByRole('textbox', { name: 'Link to this instant' });
   await expect(field).toHaveValue(/figure=your-file&run=/);
   const link = await field.inputValue();
+  await expect(figure.root).toContainText('Whoever opens it needs the same file.');
+  await expect(figure.root.getByText('Put it on another page')).toHaveCount(0);
 
   const other = await context.newPage();
   await other.goto(link);
@@ -256,6 +258,9 @@ test('the file is watched; a link to it names the file, and opens once it is giv
   const needs = 'This run is of the file "access.log" (3,000 requests for';
   const message = there.root.getByText(needs);
   await expect(message).toContainText('which no link carries', { timeout: 20_000 });
+  await expect(other.getByText('This page has no figure')).toHaveCount(0);
+  await expect(new Input(other).choose).toBeInViewport();
+  await expect(new Input(other).root).toContainText('no link carries one');
   await new Input(other).give('renamed.log', file);
   await expect(there.root.locator('dl').first()).toHaveText(facts.replaceAll('\n', ''), {
     timeout: 20_000,

@@ -253,6 +253,19 @@ test.describe('a frame on another page', () => {
     );
   });
 
+  test('opens the instant that was shared', async ({ page }) => {
+    await page.goto('embed/queue/?scenario=overload');
+    const figure = new Figure(page, 'overload');
+    await figure.dragTo(2);
+    await figure.button('Share').click();
+    await figure.root.getByText('Put it on another page').click();
+    const snippet = await figure.root.getByLabel('To paste into the page').inputValue();
+    const [, address = ''] = /src="([^"]+)"/.exec(snippet) ?? [];
+    const shared = await figure.time;
+    await page.goto(address);
+    await expect.poll(() => figure.time).toBe(shared);
+  });
+
   test('says what it does not know', async ({ page }) => {
     await page.goto('embed/queue/?scenario=nothing&size=huge');
     await expect(page.getByRole('status').first()).toContainText('There is no scenario "nothing"');

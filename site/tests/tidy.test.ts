@@ -13,7 +13,7 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'
   maxBuffer: 64 * 2 ** 20,
 })
   .split('\0')
-  .filter((file) => /\.(ts|tsx|mts|mjs|cjs|js|css|mdx?|grit)$/.test(file))
+  .filter((file) => /(\.(ts|tsx|mts|mjs|cjs|js|css|mdx?|grit|ya?ml)|\/Dockerfile)$/.test(file))
   .filter((file) => existsSync(path.join(root, file)))
   .filter((file) => !/(^|\/)(generated|goldens|contracts|reference)\/.*/.test(file))
   // Copied from its package as it is.

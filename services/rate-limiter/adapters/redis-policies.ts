@@ -32,16 +32,13 @@ export function redisPolicies(options: RedisPoliciesOptions): RedisPolicies {
   const { redis, first, prefix = 'rate-limiter:', everyMs = EVERY_MS } = options;
   const name = `${prefix}policies`;
   const book = policyBook(first);
-  let told = false;
 
   async function refresh(): Promise<void> {
-    if (!told) {
-      for (const [id, policy] of Object.entries(first)) {
-        await redis.hsetnx(name, id, JSON.stringify(policy));
-      }
-      told = true;
+    const kept = await redis.hgetall(name);
+    for (const [id, policy] of Object.entries(first)) {
+      if (!(id in kept)) await redis.hsetnx(name, id, JSON.stringify(policy));
     }
-    for (const [id, text] of Object.entries(await redis.hgetall(name))) {
+    for (const [id, text] of Object.entries(kept)) {
       const policy = read(text);
       if (policy) await book.put(id, policy);
     }

@@ -66,7 +66,7 @@ export function account(state: CacheStampedeModel, nowUs: number): readonly stri
   return [opening(state), ...state.deeds.words(), ...expiries(state, nowUs), ...end(state, nowUs)];
 }
 
-function opening({ params, keys, nodes }: CacheStampedeModel): string {
+function opening({ atStart: params, keys, nodes }: CacheStampedeModel): string {
   const where = nodes > 1 ? ` at ${nodes} nodes` : '';
   const capacity = capacityPerSecond(params);
   const room =

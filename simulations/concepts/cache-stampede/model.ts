@@ -32,6 +32,8 @@ export const FILTER_WRONG = 0.01;
 export class CacheStampedeModel implements Model<CacheStampedeModel> {
   readonly context: ModelContext;
   params: Params;
+  /** As the run began: what became of them since is among the deeds. */
+  readonly atStart: Params;
   readonly nodes: number;
   readonly keys: number;
   readonly entries: Entries;
@@ -49,6 +51,7 @@ export class CacheStampedeModel implements Model<CacheStampedeModel> {
     const { sim } = context;
     this.context = context;
     this.params = params;
+    this.atStart = params;
     this.nodes = numberOf(params, 'cacheNodes');
     this.keys = numberOf(params, 'keys');
     this.#popularity = popularityOf(this.keys, numberOf(params, 'zipfAlpha'));

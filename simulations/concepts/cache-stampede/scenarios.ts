@@ -157,7 +157,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'missing-keys',
     title: 'Asking for what is not there',
     notice:
-      'What is not there cannot be cached as a value, so every such read reaches the database.',
+      'What is not there cannot be cached as a value, so the database is asked for it again and again.',
     params: {
       ...MANY,
       policy: 'single-flight',

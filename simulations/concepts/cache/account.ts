@@ -28,7 +28,7 @@ export function facts(state: CacheModel, nowUs: number): readonly Fact[] {
   if (isWithoutFile(state)) {
     return [{ label: 'Requests', value: 'none', detail: 'needs a file', tone: 'broken' }];
   }
-  const { counted, hits, misses, evictions, secondHits, expired, unknown } = statistics;
+  const { counted, hits, evictions, expired, unknown } = statistics;
   const { databasePerSecond = 0 } = metrics(statistics, nowUs);
   const law = deeds.length > 0 ? null : lawOf(params);
   const relation = law?.grade === 'B' ? 'at most' : 'theory';
@@ -42,10 +42,8 @@ export function facts(state: CacheModel, nowUs: number): readonly Fact[] {
     },
     {
       label: 'Database',
-      value: counted > 0 ? `${trimmed(databasePerSecond, 1)}/s` : 'none yet',
-      detail: state.second
-        ? `second cache: ${percent(misses > 0 ? secondHits / misses : 0)}`
-        : `${count(misses)} misses`,
+      value: counted > 0 ? `${rate(databasePerSecond)}/s` : 'none yet',
+      detail: behind(state),
     },
     {
       label: 'In the cache',
@@ -62,6 +60,17 @@ export function facts(state: CacheModel, nowUs: number): readonly Fact[] {
         : { label: 'Thrown out', value: count(evictions), detail: 'to make room' },
   ];
 }
+
+function behind({ statistics, second, params }: CacheModel): string {
+  const { counted, misses, secondHits } = statistics;
+  if (counted === 0 && numberOf(params, 'warmupRequests') > 0) return 'after the warm-up';
+  if (second) return `second cache: ${percent(misses > 0 ? secondHits / misses : 0)}`;
+  return `${count(misses)} misses`;
+}
+
+/** "9.8", "1,000": tenths where they matter. */
+const rate = (perSecond: number): string =>
+  perSecond < 1_000 ? trimmed(perSecond, 1) : count(perSecond);
 
 export function account(state: CacheModel, nowUs: number): readonly string[] {
   if (isWithoutFile(state)) return [NO_FILE];
@@ -94,10 +103,14 @@ function asking(params: CacheModel['params']): string {
   return `${law}${shifts}, with scans over ${count(numberOf(params, 'scanKeys'))} others between them,`;
 }
 
-function outcome({ statistics, second }: CacheModel, nowUs: number): string[] {
+function outcome({ statistics, second, params }: CacheModel, nowUs: number): string[] {
   const { counted, hits, misses, firstMisses, evictions, expired, unknown, secondHits } =
     statistics;
-  if (counted === 0) return ['No request has been counted yet.'];
+  if (counted === 0) {
+    const warmup = numberOf(params, 'warmupRequests');
+    const why = warmup > 0 ? `: the first ${count(warmup)} are a warm-up` : '';
+    return [`No request has been counted yet${why}.`];
+  }
   const { databasePerSecond = 0 } = metrics(statistics, nowUs);
   const causes = [
     ...(firstMisses > 0 ? [`${count(firstMisses)} for keys never asked for before`] : []),
@@ -109,7 +122,7 @@ function outcome({ statistics, second }: CacheModel, nowUs: number): string[] {
   return [
     `Of ${plural(counted, 'request')} counted so far ${count(hits)} were hits, ${percent(hits / counted)}; ` +
       `${plural(evictions, 'key')} had to go.`,
-    `${count(misses)} were misses${why}.${behind} The database got ${trimmed(databasePerSecond, 1)} a second.`,
+    `${count(misses)} were misses${why}.${behind} The database got ${rate(databasePerSecond)} a second.`,
   ];
 }
 

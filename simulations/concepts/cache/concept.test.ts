@@ -91,6 +91,16 @@ describe('the words', () => {
     expect(concept.facts(session.state, session.nowUs)).toHaveLength(4);
   });
 
+  it('say that counting has not begun', () => {
+    const { session } = atRest(concept, 'hit-rate-cliff');
+    expect(concept.account(session.state, session.nowUs)[1]).toBe(
+      'No request has been counted yet: the first 60,000 are a warm-up.',
+    );
+    expect(concept.facts(session.state, session.nowUs)[1]).toMatchObject({
+      ...{ label: 'Database', value: 'none yet', detail: 'after the warm-up' },
+    });
+  });
+
   it('tell what was done', () => {
     const { session } = atRest(concept, 'loop');
     session.replaceInterventions([{ atUs: 1_000_000, action: 'empty' }]);

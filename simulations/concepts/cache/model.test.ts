@@ -6,6 +6,7 @@ import { itKeepsItsInvariants } from '../../run/testing-concept.ts';
 import type { Given } from '../../run/testing-runs.ts';
 import { POLICY_IDS } from './algorithm/policies.ts';
 import { cache } from './concept.ts';
+import { keyName } from './names.ts';
 import { EMPTIED, ROW } from './rows.ts';
 import { build, hitsOf as hitsOnTrace, measured } from './testing.ts';
 
@@ -124,7 +125,7 @@ describe('the model', () => {
 
   it('takes the requests of a file that is held, and as many of them as are wanted', () => {
     const trace = Uint32Array.from([0, 1, 0, 2, 0]);
-    const texts = ['/a', '/b', '/c'];
+    const texts = ['/articles/2026/caches?page=1', '/b', '/c'];
     const keyAt = (key: number) => texts[key] ?? '';
     const bytes = { keyBytes: new Uint8Array(0), keyEnds: new Uint32Array(0) };
     const file = { name: 'log', requests: 5, keys: 3, digest: '0', trace, ...bytes, keyAt };
@@ -135,6 +136,8 @@ describe('the model', () => {
       expect(measured({ ...given, requests: 3 })).toMatchObject({ hits: 1, misses: 2 });
       const { sim, state, endUs } = build(given);
       sim.run({ untilUs: endUs });
+      expect(keyName(state, 1)).toBe('“/b”');
+      expect(keyName(state, 0, 13)).toBe('“/artic…page=1”');
       expect(cache.account(state, endUs)[0]).toBe(
         '5 requests of the file “log”, for 3 keys, met a cache with room for 2 keys under LRU.',
       );

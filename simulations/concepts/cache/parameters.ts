@@ -173,7 +173,7 @@ function unknown(): readonly Parameter[] {
       max: MOST,
       default: 100,
       whole: true,
-      slider: { min: 1, max: 100_000, step: 1, logarithmic: true },
+      slider: { min: 1, max: MOST, step: 1, logarithmic: true },
       onlyWhen: byChance,
     }),
     switchParameter({

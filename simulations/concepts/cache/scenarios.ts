@@ -144,7 +144,11 @@ export const scenarios: readonly Scenario[] = [
       requests: 200_000,
     },
     seed: 1,
-    compare: { parameter: 'cacheUnknown', values: ['off', 'on'] },
+    compare: {
+      parameter: 'cacheUnknown',
+      values: ['off', 'on'],
+      titles: ['absence not kept', 'absence kept'],
+    },
     stillAtUs: 200 * SECOND,
     charts: ['database'],
     speed: 30,

@@ -60,6 +60,8 @@ export function picture(state: CacheModel, view: View): Picture {
 }
 
 const LAMPS_MOST = 1_000;
+/** Of a key's text: what there is room for at full size. */
+const NAME_LETTERS_MOST = 13;
 
 function lamps(state: CacheModel): string {
   const { policy, requests } = state;
@@ -76,14 +78,13 @@ function parts(state: CacheModel, nowUs: number): Record<string, PartState> {
   const { servedHits, servedSecondHits, fetched } = statistics;
   const perSecond = nowUs > 0 ? (fetched * 1e6) / nowUs : 0;
   const [goes] = policy.read(1).lists.filter(({ ghost, size }) => !ghost && size > 0);
-  const next = goes?.keys[0];
-  const isFull = policy.size === policy.capacity;
+  const next = policy.size === policy.capacity ? goes?.keys[0] : undefined;
   return {
     clients: { text: count(asked), detail: `of ${count(requests.trace.length)}` },
     cache: {
       lamps: lamps(state),
       text: `${count(policy.size)} of ${count(policy.capacity)}`,
-      detail: isFull && next !== undefined ? `looks first at ${keyName(state, next)}` : 'has room',
+      detail: next === undefined ? 'has room' : looksFirst(state, next),
     },
     hits: { text: count(servedHits), detail: 'answered' },
     database: {
@@ -92,3 +93,8 @@ function parts(state: CacheModel, nowUs: number): Record<string, PartState> {
     },
   };
 }
+
+const looksFirst = (state: CacheModel, key: number): string =>
+  state.params.workload === 'file'
+    ? `first: ${keyName(state, key, NAME_LETTERS_MOST)}`
+    : `looks first at ${keyName(state, key)}`;

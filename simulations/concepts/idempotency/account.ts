@@ -73,7 +73,10 @@ export function account(state: IdempotencyModel, nowUs: number): readonly string
 
 function opening({ params, receiver, events }: IdempotencyModel): string {
   const callers = numberOf(params, 'concurrent');
-  const posted = callers > 1 ? `, each posted ${callers} times at once under one id` : '';
+  const posted =
+    callers > 1
+      ? `, ${events === 1 ? '' : 'each '}posted ${callers} times at once under one id`
+      : '';
   return `${plural(events, 'event')} came${posted}. ${RECORD_WORDS[receiver.record]}`;
 }
 
@@ -94,7 +97,7 @@ function outcome({ statistics, events }: IdempotencyModel, nowUs: number): strin
     charged,
     ...(timedOut > 0
       ? [
-          `${plural(timedOut, 'attempt')} timed out, and ${count(carriedOut)} of them had been carried out.`,
+          `${plural(timedOut, 'attempt')} timed out, and ${carriedOutWords(timedOut, carriedOut)} been carried out.`,
         ]
       : []),
     ...(crashed > 0 ? [`${plural(crashed, 'handler')} crashed at work.`] : []),
@@ -107,6 +110,12 @@ function outcome({ statistics, events }: IdempotencyModel, nowUs: number): strin
       ? [`${plural(lost, 'event')} ${lost === 1 ? 'was' : 'were'} acknowledged and never charged.`]
       : []),
   ];
+}
+
+/** Of those that timed out. */
+function carriedOutWords(timedOut: number, carriedOut: number): string {
+  if (timedOut === 1) return carriedOut === 1 ? 'had' : 'had not';
+  return `${carriedOut === timedOut ? 'all' : carriedOut === 0 ? 'none' : count(carriedOut)} of them had`;
 }
 
 function refusals({ statistics }: IdempotencyModel): string[] {

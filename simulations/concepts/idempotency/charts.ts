@@ -5,8 +5,18 @@ import { swimLanes } from '../../run/lanes-kit.ts';
 import type { IdempotencyModel } from './model.ts';
 import { STORY, STORY_ROWS } from './swim.ts';
 
+/** What spans and moments come to here. */
+const NAMES = {
+  work: 'charging',
+  committed: 'charged, or answered',
+  failed: 'timed out, or refused',
+  crashed: 'cut off by a crash',
+} as const;
+
 export const charts: readonly Chart<IdempotencyModel>[] = [
-  swimLanes(STORY, STORY_ROWS, { id: 'story', title: 'Post, charge, answer', unit: 'events' }),
+  swimLanes(STORY, STORY_ROWS, {
+    ...{ id: 'story', title: 'Post, charge, answer', unit: 'events', names: NAMES },
+  }),
   {
     id: 'charges',
     title: 'Events, and charges for them',

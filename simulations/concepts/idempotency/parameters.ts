@@ -97,7 +97,7 @@ const traffic: readonly Parameter[] = [
     min: 0.000_01,
     max: 10_000,
     default: 0.25,
-    slider: { min: 0.05, max: 20, step: 0.05 },
+    slider: { min: 0.0005, max: 20, step: 0.0005, logarithmic: true },
   }),
   numberParameter({
     id: 'concurrent',

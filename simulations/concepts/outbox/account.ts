@@ -45,6 +45,7 @@ export function account(state: OutboxModel, nowUs: number): readonly string[] {
   return [
     opening(state),
     crash(state, nowUs),
+    ...kills(state),
     ...state.deeds.words(),
     ...outcome(state, nowUs),
     ...order(state),
@@ -72,13 +73,22 @@ function opening({ params, relays }: OutboxModel): string {
   return `The service saves an order and its event in one transaction. ${who} ${READS[relays.reading]}, publishes, and marks. ${consumer}`;
 }
 
-/** The crash of the parameter; one of the reader's is told among the other deeds. */
+/** The crash of the parameter; those of the reader are told after it. */
 function crash({ params }: OutboxModel, nowUs: number): string {
   const crashedUs = numberOf(params, 'crashAtUs');
   if (crashedUs === 0 || crashedUs > nowUs) return '';
   const downUs = usOf(params, 'downMs');
   const back = nowUs >= crashedUs + downUs ? `for ${seconds(downUs)}` : 'and are down';
   return `At ${seconds(crashedUs)} service, relay and consumer crashed, ${back}.`;
+}
+
+/** All of them, however many: a reader counts them. */
+function kills({ killsUs }: OutboxModel): string[] {
+  const times = killsUs.map((atUs) => seconds(atUs));
+  const last = times.pop();
+  if (last === undefined) return [];
+  const when = times.length > 0 ? `${times.join(', ')} and ${last}` : last;
+  return [`At ${when} service, relay and consumer crashed.`];
 }
 
 function outcome(state: OutboxModel, nowUs: number): string[] {

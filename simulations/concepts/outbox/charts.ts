@@ -8,8 +8,11 @@ import type { OutboxModel } from './model.ts';
 import { LANES, SWIM } from './swim.ts';
 import { relayLoad } from './theory.ts';
 
+/** What the bars and messages of the lanes mean here. */
+const NAMES = { failed: 'cut off or lost', crashed: 'down' } as const;
+
 export const charts: readonly Chart<OutboxModel>[] = [
-  swimLanes(SWIM, LANES),
+  swimLanes(SWIM, LANES, { unit: 'orders', names: NAMES }),
   {
     id: 'delay',
     title: 'From commit to broker, order by order',
@@ -23,6 +26,17 @@ export const charts: readonly Chart<OutboxModel>[] = [
       return [{ title: `theory, mean ${trimmed(value, 0)} ms`, value }];
     },
   },
+  {
+    id: 'wrong',
+    title: 'Events lost, repeated, out of order',
+    kind: 'line',
+    unit: 'events',
+    series: [
+      series('lost', 'lost', 'failed'),
+      series('repeated', 'effects too many', 'retried'),
+      series('outOfOrder', 'published out of order', 'rejected'),
+    ],
+  },
   waitingLine({ id: 'backlog', title: 'Rows waiting in the outbox', unit: 'rows' }),
 ];
 
@@ -32,8 +46,10 @@ export const chartHelp: Readonly<Record<string, string>> = {
     'A row for each process, and for the two stores. Spans are what a process does, arrows what it sends. A crash ends every span at once; what the database and the broker have stays.',
   delay:
     'How long after its commit an order’s event was in the broker, at the instant when it was published.',
+  wrong:
+    'So far. Lost: the order is saved, and nothing durable will make its effect. Too many: effects beyond the first of an order. Out of order: in the log after a younger event of the same customer.',
   backlog: 'Rows that are committed and not yet marked as sent.',
 };
 
-/** The outbox keeps its length while nothing happens. */
+/** What no event moves goes on level. */
 export const sample = (state: OutboxModel, nowUs: number): void => state.sample(nowUs);

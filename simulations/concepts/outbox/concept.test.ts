@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../run/concept.ts';
 import { Figure, scenarioRuns } from '../../run/figure.ts';
 import { itIsAConcept } from '../../run/testing-concept.ts';
+import { atRest } from '../../run/testing-runs.ts';
 import { concept } from './testing.ts';
 
 itIsAConcept(concept);
@@ -42,6 +43,10 @@ describe('the scenarios show what their notices say', () => {
 
   it('six-kills: the dual write loses what was between its two writes', () => {
     expect(of('six-kills', 'eventsLost')).toEqual([expect.toSatisfy((lost) => lost > 4), 0]);
+    const { session } = atRest(concept, 'six-kills');
+    expect(concept.account(session.state, session.nowUs)).toContain(
+      'At 4 s, 8 s, 12 s, 16 s, 20 s and 24 s service, relay and consumer crashed.',
+    );
   });
 
   it('poll-or-log: half the period later', () => {

@@ -15,7 +15,6 @@ import { consumerMachine } from './machine.ts';
 import type { Order } from './orders.ts';
 import { isOn, usOf } from './parameters.ts';
 import { ROW } from './rows.ts';
-import { named } from './swim.ts';
 import type { World } from './world.ts';
 
 interface Delivery {
@@ -90,7 +89,7 @@ export class Consumer {
     const { who, epoch } = delivery;
     const heard = this.node.up && epoch === this.node.epoch;
     const { swim } = this.#world;
-    swim.arrow(['broker', 'consumer'], fromUs, who, named(who), heard ? fate : 'lost');
+    swim.arrow(['broker', 'consumer'], fromUs, who, 'order placed', heard ? fate : 'lost');
     if (!heard) return;
     this.queue.push(delivery);
     this.#takeNext();
@@ -111,7 +110,7 @@ export class Consumer {
 
   #begin(who: number): void {
     const working = this.machine.value === 'working';
-    const text = `${working ? 'work on' : 'acknowledge'} ${named(who)}`;
+    const text = working ? 'work' : 'acknowledge';
     this.#span = this.#world.swim.begin('consumer', who, text, working ? 'work' : 'waiting');
   }
 
@@ -140,7 +139,7 @@ export class Consumer {
     const { context, swim, reader } = this.#world;
     const { who, offset } = this.machine.context;
     if (this.busy) {
-      swim.end(this.#span, 'crashed');
+      swim.end(this.#span, 'failed');
       context.record(ROW.died, who, 2, offset);
     }
     while (this.queue.length > 0) this.queue.take();

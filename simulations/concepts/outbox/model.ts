@@ -15,13 +15,13 @@ import { Log } from '../../stations/log.ts';
 import { Source } from '../../stations/source.ts';
 import { isReachable } from './algorithm/rows.ts';
 import { Consumer } from './consumer.ts';
+import { Service } from './order-service.ts';
 import { fateIn, newOrder, type Order, type Surroundings } from './orders.ts';
 import { OutboxTable } from './outbox-table.ts';
 import { isOn, parameters, usOf } from './parameters.ts';
 import { Relays } from './relays.ts';
 import { ROW } from './rows.ts';
-import { Service } from './service.ts';
-import { named, Swim } from './swim.ts';
+import { Swim } from './swim.ts';
 import { Tally } from './tally.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +38,8 @@ export class OutboxModel implements Model<OutboxModel>, World, Surroundings {
   readonly publishDelays = new Latencies();
   /** Changes on the way: after one, no single theory speaks of the run. */
   readonly deeds = new Deeds(parameters);
+  /** When the reader crashed everything (µs). */
+  readonly killsUs: number[] = [];
   readonly service: Service;
   readonly relays: Relays;
   readonly consumer: Consumer;
@@ -91,7 +93,7 @@ export class OutboxModel implements Model<OutboxModel>, World, Surroundings {
 
   act(action: string, _args: { readonly [key: string]: Json }): void {
     if (action !== 'crash') throw new RangeError(`There is no action "${action}": use crash.`);
-    this.deeds.add(this.context.sim.nowUs, 'service, relay and consumer crashed');
+    if (!this.down) this.killsUs.push(this.context.sim.nowUs);
     this.#crash();
   }
 
@@ -149,7 +151,7 @@ export class OutboxModel implements Model<OutboxModel>, World, Surroundings {
     if (this.service.take(order)) return;
     this.tally.refused++;
     this.context.record(ROW.refused, who, 0, 0);
-    this.swim.moment('service', who, `${named(who)} refused`, 'failed');
+    this.swim.moment('service', who, 'refused', 'failed');
   };
 
   onSaved(order: Order): void {
@@ -157,7 +159,7 @@ export class OutboxModel implements Model<OutboxModel>, World, Surroundings {
     order.savedUs = this.context.sim.nowUs;
     order.sequence = this.tally.saved++;
     this.context.record(ROW.saved, who, 0, row);
-    this.swim.moment('database', who, `${named(who)} saved`, 'committed');
+    this.swim.moment('database', who, 'saved', 'committed');
     if (row < 0) return;
     this.outbox.commit({ id: row, who, key: customer });
     this.relays.onCommitted();
@@ -238,12 +240,16 @@ export class OutboxModel implements Model<OutboxModel>, World, Surroundings {
     if (fate !== 'lost' && fate !== 'invented') return;
     order.told = true;
     this.context.record(fate === 'lost' ? ROW.lost : ROW.invented, order.who, 0, 0);
-    const text = fate === 'lost' ? `${named(order.who)} lost` : `${named(order.who)} invented`;
-    this.swim.moment(fate === 'lost' ? 'database' : 'broker', order.who, text, 'failed');
+    if (fate === 'lost') this.tally.lost++;
+    this.swim.moment(fate === 'lost' ? 'database' : 'broker', order.who, fate, 'failed');
   }
 
-  /** Rows that wait in the outbox, for the chart. */
+  /** Rows that wait in the outbox and what has gone wrong so far, for the charts. */
   sample(nowUs = this.context.sim.nowUs): void {
-    this.context.charts?.observe('waiting', nowUs, this.outbox.pending.length);
+    const { charts } = this.context;
+    charts?.observe('waiting', nowUs, this.outbox.pending.length);
+    charts?.observe('lost', nowUs, this.tally.lost);
+    charts?.observe('repeated', nowUs, this.tally.repeated);
+    charts?.observe('outOfOrder', nowUs, this.tally.outOfOrder);
   }
 }

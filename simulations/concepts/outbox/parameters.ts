@@ -78,7 +78,12 @@ export const parameters: readonly Parameter[] = [
     slider: { min: 0, max: 2_000_000, step: 10_000 },
   }),
   time('downMs', 'Down for', 'Crash', { default: 100, slider: { min: 10, max: 1_000, step: 10 } }),
-  arrivalRate({ title: 'Orders', default: 2, max: 1_000, slider: { min: 1, max: 40, step: 1 } }),
+  arrivalRate({
+    title: 'Orders',
+    default: 2,
+    max: 1_000,
+    slider: { min: 1, max: 200, step: 1, logarithmic: true },
+  }),
   numberParameter({
     id: 'orders',
     title: 'Orders in all',

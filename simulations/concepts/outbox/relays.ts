@@ -8,7 +8,6 @@ import { relayMachine } from './machine.ts';
 import type { Order } from './orders.ts';
 import { readingOf, usOf } from './parameters.ts';
 import { ROW } from './rows.ts';
-import { named } from './swim.ts';
 import type { World } from './world.ts';
 
 /** Where there is no outbox nobody reads. */
@@ -99,7 +98,7 @@ export class Relays {
     }
     relay.row = row.id;
     const { publishMs } = orders[row.who] as Order;
-    this.#begin(relay, `publish ${named(row.who)}`, row.who);
+    this.#begin(relay, 'publish', row.who);
     relay.machine.send({ type: 'FOUND', who: row.who, row: row.id, publishMs });
   }
 
@@ -112,8 +111,8 @@ export class Relays {
     const { swim, orders } = this.#world;
     const relay = this.#relays[place] as Relay;
     swim.end(relay.span, 'committed');
-    swim.arrow(['relay', 'broker'], relay.sinceUs, who, `${named(who)} placed`);
-    this.#begin(relay, `mark ${named(who)}`, who);
+    swim.arrow(['relay', 'broker'], relay.sinceUs, who, 'order placed');
+    this.#begin(relay, 'mark as sent', who);
     this.#world.onPublished(orders[who] as Order, place + 1);
   }
 
@@ -137,9 +136,9 @@ export class Relays {
       if (row >= 0) {
         const { who } = machine.context;
         if (machine.value === 'publishing') {
-          swim.arrow(['relay', 'broker'], sinceUs, who, `${named(who)} placed`, 'lost');
+          swim.arrow(['relay', 'broker'], sinceUs, who, 'order placed', 'lost');
         }
-        swim.end(relay.span, 'crashed');
+        swim.end(relay.span, 'failed');
         relay.row = -1;
         context.record(ROW.died, who, 1, row);
       }

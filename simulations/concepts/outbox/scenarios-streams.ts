@@ -40,8 +40,8 @@ export const streams: readonly Scenario[] = [
     seed: 1,
     interventions: [4, 8, 12, 16, 20, 24].map(crash),
     compare: { parameter: 'outbox', values: ['off', 'on'], titles: ['two writes', 'outbox'] },
-    stillAtUs: 3_900_000,
-    charts: ['backlog'],
+    stillAtUs: 30_000_000,
+    charts: ['wrong'],
     speed: 2,
   },
   {
@@ -72,7 +72,7 @@ export const streams: readonly Scenario[] = [
     seed: 1,
     compare: { parameter: 'relayShare', values: ['any', 'key'] },
     stillAtUs: 30_000_000,
-    charts: ['backlog'],
+    charts: ['wrong'],
     speed: 1,
   },
   {
@@ -84,7 +84,7 @@ export const streams: readonly Scenario[] = [
     seed: 1,
     compare: { parameter: 'relay', values: ['cursor', 'flag'], titles: ['last id', 'sent flag'] },
     stillAtUs: 120_000,
-    charts: ['backlog'],
+    charts: ['wrong'],
     speed: 1,
   },
   {

@@ -73,13 +73,13 @@ function parts(state: OutboxModel): Record<string, PartState> {
   const invented = told.length - lost;
   return {
     service: down
-      ? { text: 'down', detail: `${count(tally.saved)} saved` }
-      : { text: inHand(service.busy), detail: `${count(tally.saved)} saved` },
+      ? { text: 'down,', detail: `${count(tally.saved)} saved` }
+      : { text: `${inHand(service.busy)},`, detail: `${count(tally.saved)} saved` },
     outbox: outboxPart(state),
     relay: relay(state),
     broker: broker(state),
     consumer: {
-      text: down ? 'down' : consumerText(state),
+      text: `${down ? 'down' : String(consumer.machine.value)},`,
       detail: `acks ${params.ack === 'before' ? 'first' : 'last'}${params.inbox === 'on' ? ', inbox' : ''}`,
     },
     effects: {
@@ -102,17 +102,17 @@ function outboxPart({ outbox, params }: OutboxModel): PartState {
 function relay({ relays, down, params }: OutboxModel): PartState {
   if (params.outbox !== 'on') return { text: 'none', detail: '' };
   const detail = relays.reading === 'log' ? 'follows the log' : `${count(relays.reads)} reads`;
-  if (down) return { text: 'down', detail };
+  if (down) return { text: 'down,', detail };
   const doing = relays.machines.map(({ value }) => String(value));
   const [only = ''] = doing;
   const busy = relays.atHand.length;
-  return { text: doing.length === 1 ? only : `${busy} of ${doing.length} busy`, detail };
+  return { text: doing.length === 1 ? `${only},` : `${busy} of ${doing.length} busy,`, detail };
 }
 
 function broker({ log, reader }: OutboxModel): PartState {
   const end = log.end();
   const first = Math.max(0, end - STRIP_CELLS_MAX);
-  const cells = log.from(first).map(({ data }) => ({ who: data, text: String(data + 1) }));
+  const cells = log.from(first).map(({ data }) => ({ who: data, text: String(data) }));
   const at = (position: number) => Math.max(first, position);
   return {
     text: plural(end, 'record'),
@@ -126,9 +126,4 @@ function broker({ log, reader }: OutboxModel): PartState {
       ],
     },
   };
-}
-
-function consumerText({ consumer }: OutboxModel): string {
-  const { value } = consumer.machine;
-  return value === 'acknowledging' ? 'acks' : String(value);
 }

@@ -53,6 +53,3 @@ export class Swim {
     charts?.moment(SWIM, { row, atUs: sim.nowUs, tone, who, text });
   }
 }
-
-/** "order 1": people count from one. */
-export const named = (who: number): string => `order ${who + 1}`;

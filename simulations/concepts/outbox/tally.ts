@@ -21,6 +21,10 @@ export class Tally {
   /** Of them, those of an event that was there before. */
   republished = 0;
   effects = 0;
+  /** Of them, those beyond the first of an order. */
+  repeated = 0;
+  /** Orders that were saved and of which nobody knows that something is still to be done. */
+  lost = 0;
   recognised = 0;
   readonly #inLog = new Order();
   readonly #inEffect = new Order();
@@ -34,6 +38,7 @@ export class Tally {
 
   takesEffect(customer: number, sequence: number, nth: number): void {
     this.effects++;
+    if (nth > 1) this.repeated++;
     if (nth === 1 && sequence >= 0) this.#inEffect.see(customer, sequence);
   }
 

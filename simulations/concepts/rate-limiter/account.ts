@@ -1,22 +1,11 @@
 /** The run in figures and in words: the facts row, and the account that every reader can read. */
 import type { Fact, Invariant } from '../../run/concept.ts';
 import { count, percent, plural, seconds } from '../../run/words.ts';
-import { algorithmOf } from './algorithm/algorithms.ts';
+import { factsOfMany, invariantsOfMany, wordsOfMany } from './account-many.ts';
 import type { RateLimiter } from './model.ts';
 import { nodesOf } from './parameters.ts';
-
-export function metrics(state: RateLimiter): Record<string, number> {
-  const { offered, admitted, rejected } = state;
-  return {
-    offered,
-    admitted,
-    rejected,
-    rejectedFraction: offered > 0 ? rejected / offered : 0,
-    admittedMaxInOneSecond: state.inSecond.most,
-    admittedMaxInWindow: state.inWindow.most,
-    waitMeanMs: admitted > 0 ? state.waitedUs / admitted / 1_000 : 0,
-  };
-}
+import { globalPolicyOf } from './parameters-many.ts';
+import { mostIn } from './theory.ts';
 
 const BOUND_TITLES: Readonly<Record<string, string>> = {
   'fixed-window': 'at most twice the limit in any window',
@@ -27,8 +16,10 @@ const BOUND_TITLES: Readonly<Record<string, string>> = {
 };
 
 export function invariants(state: RateLimiter): readonly Invariant[] {
-  const counters = state.nodes.length;
-  const times = counters > 1 ? `, for each of ${counters} nodes that do not share` : '';
+  const { limiters, users } = state;
+  const which = users.several ? 'limiters' : 'nodes that do not share';
+  const times = limiters > 1 ? `, for each of ${limiters} ${which}` : '';
+  const over = globalPolicyOf(state.params, state.policy) ? ', and over all users' : '';
   return [
     {
       id: 'conservation',
@@ -37,16 +28,15 @@ export function invariants(state: RateLimiter): readonly Invariant[] {
     },
     {
       id: 'bound',
-      title: `${BOUND_TITLES[state.algorithm]}${times}`,
+      title: `${BOUND_TITLES[state.algorithm]}${times}${over}`,
       held: state.bound.held,
     },
+    ...invariantsOfMany(state),
   ];
 }
 
-export function facts(state: RateLimiter): readonly Fact[] {
+export function facts(state: RateLimiter, nowUs: number): readonly Fact[] {
   const { offered, admitted, rejected, inSecond, bound, changed } = state;
-  const each = algorithmOf(state.algorithm).bound(state.policy, inSecond.spanUs);
-  const most = each * state.nodes.length;
   return [
     { label: 'Admitted', value: count(admitted), detail: `of ${plural(offered, 'request')}` },
     {
@@ -54,13 +44,13 @@ export function facts(state: RateLimiter): readonly Fact[] {
       value: percent(offered > 0 ? rejected / offered : 0),
       detail: plural(rejected, 'request'),
     },
-    {
+    factsOfMany(state, nowUs) ?? {
       label: 'Most in any 1 s',
       value: count(inSecond.most),
       detail: changed
         ? 'settings changed on the way'
         : admitted > 0
-          ? `bound ${count(most)}`
+          ? `bound ${count(mostIn(state, inSecond.spanUs))}`
           : 'nothing yet',
       tone: 'theory',
     },
@@ -76,7 +66,13 @@ export function facts(state: RateLimiter): readonly Fact[] {
 }
 
 export function account(state: RateLimiter, nowUs: number): readonly string[] {
-  return [opening(state, nowUs), ...state.deeds.words(), ...refusals(state), ...peak(state)];
+  return [
+    opening(state, nowUs),
+    ...state.deeds.words(),
+    ...refusals(state),
+    ...peak(state),
+    ...wordsOfMany(state, nowUs),
+  ];
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -88,14 +84,25 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 function opening(state: RateLimiter, nowUs: number): string {
-  const { policy, offered, admitted, params, waiting } = state;
-  const bucket = state.algorithm.endsWith('bucket') ? ` and burst ${policy.burst}` : '';
-  const rule = `${policy.limit} per ${seconds(policy.windowUs)}${bucket}`;
+  const { offered, admitted, params, waiting } = state;
   const nodes = nodesOf(params);
-  const shared = state.nodes.length === 1 ? 'that share their counters' : 'with a counter each';
+  const shared = state.places.length === 1 ? 'that share their counters' : 'with a counter each';
   const where = nodes > 1 ? `, on ${nodes} nodes ${shared},` : '';
   const held = waiting > 0 ? `; ${plural(waiting, 'request')} wait inside` : '';
-  return `A ${NAMES[state.algorithm]} of ${rule}${where} admitted ${count(admitted)} of ${plural(offered, 'request')} in ${seconds(nowUs)}${held}.`;
+  return `A ${NAMES[state.algorithm]} of ${rules(state)}${where} admitted ${count(admitted)} of ${plural(offered, 'request')} in ${seconds(nowUs)}${held}.`;
+}
+
+/** "10 per 5 s and burst 10", for whom it is, and what holds for all of them. */
+function rules({ algorithm, params, policy, users, limiters }: RateLimiter): string {
+  const overall = globalPolicyOf(params, policy);
+  const { limit, burst } = limiters > 0 ? policy : (overall ?? policy);
+  const bucket = algorithm.endsWith('bucket') ? ` and burst ${burst}` : '';
+  const rule = `${limit} per ${seconds(policy.windowUs)}${bucket}`;
+  if (!users.several) return rule;
+  const each = users.offered.length;
+  if (limiters === 0) return `${rule} for all of ${each} users`;
+  const over = overall ? `, and ${count(overall.limit)} for all of them,` : '';
+  return `${rule} for each of ${each} users${over}`;
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -109,8 +116,10 @@ const WHY: Readonly<Record<string, string>> = {
 function refusals(state: RateLimiter): string[] {
   const { rejected, firstRejectedAtUs, firstRetryAfterUs } = state;
   if (rejected === 0) return ['Nothing was refused.'];
+  // Where a store may be away, or a second limit refuse, the algorithm is not the only reason.
+  const why = state.store?.timeouts || state.users.several ? '' : `${WHY[state.algorithm]}, and `;
   return [
-    `The first refusal came at ${seconds(firstRejectedAtUs)}: ${WHY[state.algorithm]}, and the answer said to retry after ${seconds(firstRetryAfterUs)}.`,
+    `The first refusal came at ${seconds(firstRejectedAtUs)}: ${why}the answer said to retry after ${seconds(firstRetryAfterUs)}.`,
   ];
 }
 

@@ -38,6 +38,9 @@ export function answerTo(decided: Decided): Response {
 
 type Fields = Readonly<Record<string, string>>;
 
+/** Beside other fields it costs less so than by `Response.json`. */
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
 function admitted({ counted, degraded }: Decided, headers: Fields): Response {
   const remaining = Math.min(...counted.map((one) => one.remaining));
   const delayUs = Math.max(...counted.map((one) => one.delayUs));
@@ -47,7 +50,7 @@ function admitted({ counted, degraded }: Decided, headers: Fields): Response {
     ...(delayUs > 0 && { delayUs }),
     ...(degraded && { degraded }),
   };
-  return Response.json(body, { headers });
+  return new Response(JSON.stringify(body), { headers: { ...headers, ...JSON_TYPE } });
 }
 
 function refused({ rules, counted }: Decided, headers: Fields): Response {

@@ -31,6 +31,7 @@ import {
   rulesOf,
 } from './policies.ts';
 import { capacityOf, ruleName } from './rule.ts';
+import { service } from './service.ts';
 
 export interface Ports {
   readonly counters: Counters;
@@ -186,6 +187,7 @@ export const api: ConceptApi = {
   actor: 'Limiter',
   follows: ['algorithm', 'limit', 'windowSeconds', 'burst', 'storeRejected'],
   anew: { words: 'a new limiter began, with every key fresh', keeps: [] },
+  service,
   app({ clock, store, params }) {
     const counters = countersOver({ clock, store });
     return rateLimiterApi({ counters, local: counters, policies: followingFigure(params) });

@@ -23,6 +23,7 @@ export class BoundWatch {
   readonly #nodes: number;
   #policy: Policy;
   #brokenAtUs = -1;
+  #over = 0;
   /** Buckets: what has left beyond the drip, in units of 1 / windowUs requests. */
   #excess = 0;
   #lastUs = 0;
@@ -45,6 +46,11 @@ export class BoundWatch {
     return this.#brokenAtUs;
   }
 
+  /** How many requests too many there were at the worst instant, rounded up; 0 while it is held. */
+  get over(): number {
+    return this.#over;
+  }
+
   retune(policy: Policy, nowUs: number): void {
     this.#policy = policy;
     this.#excess = 0;
@@ -59,23 +65,27 @@ export class BoundWatch {
     // Who was admitted under the old policy and waits leaves when that policy said.
     if (admittedUs < atUs && admittedUs <= this.#sinceUs) return;
     const most = MOST_IN_WINDOW[this.#algorithm];
-    const kept = most ? this.#within(atUs, inWindow, most) : this.#dripped(atUs);
-    if (!kept && this.held) this.#brokenAtUs = atUs;
+    const over = most ? this.#beyond(atUs, inWindow, most) : this.#spilled(atUs);
+    if (over <= 0) return;
+    if (this.held) this.#brokenAtUs = atUs;
+    this.#over = Math.max(this.#over, over);
   }
 
-  #dripped(atUs: number): boolean {
+  /** Requests beyond a bucket’s bound, rounded up; 0 or less where it is kept. */
+  #spilled(atUs: number): number {
     const { limit, windowUs, burst } = this.#policy;
     const rate = limit * this.#nodes;
     const drippedUs = Math.min(atUs - this.#lastUs, Math.ceil(this.#excess / rate));
     this.#excess = Math.max(0, this.#excess - drippedUs * rate) + windowUs;
     this.#lastUs = atUs;
     const each = this.#algorithm === 'leaky-bucket' ? windowUs + limit - 1 : burst * windowUs;
-    return this.#excess <= each * this.#nodes;
+    return Math.ceil((this.#excess - each * this.#nodes) / windowUs);
   }
 
-  #within(atUs: number, inWindow: number, most: (limit: number) => number): boolean {
+  /** Requests beyond the most in a window. */
+  #beyond(atUs: number, inWindow: number, most: (limit: number) => number): number {
     const { limit, windowUs } = this.#policy;
     const mixed = atUs - windowUs < this.#sinceUs; // The window saw the old policy too.
-    return mixed || inWindow <= most(limit) * this.#nodes;
+    return mixed ? 0 : inWindow - most(limit) * this.#nodes;
   }
 }

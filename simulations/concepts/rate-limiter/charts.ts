@@ -2,9 +2,7 @@
 import type { Chart } from '../../run/concept.ts';
 import { numberOf } from '../../run/parameter-values.ts';
 import { percent } from '../../run/words.ts';
-import { algorithmOf } from './algorithm/algorithms.ts';
 import type { RateLimiter } from './model.ts';
-import { countersOf, policyOf } from './parameters.ts';
 import { knownFraction } from './theory.ts';
 
 export const charts: readonly Chart<RateLimiter>[] = [
@@ -34,13 +32,7 @@ export const charts: readonly Chart<RateLimiter>[] = [
     kind: 'line',
     unit: 'requests',
     series: [{ id: 'remaining', title: 'would be admitted at once', mark: 'state' }],
-    references: (params) => [
-      {
-        title: 'full',
-        value:
-          algorithmOf(String(params.algorithm)).capacity(policyOf(params)) * countersOf(params),
-      },
-    ],
+    references: (_params, { capacity }) => [{ title: 'full', value: capacity }],
   },
   {
     id: 'wait',
@@ -79,6 +71,22 @@ export const charts: readonly Chart<RateLimiter>[] = [
       return [{ title, value: 100 * share, ...(perRoot > 0 && { band }) }];
     },
   },
+  {
+    id: 'answers',
+    title: 'Time to answer',
+    kind: 'dots',
+    unit: 'ms',
+    series: [{ id: 'answers', title: 'answered', mark: 'served' }],
+    outcomeTitles: { served: 'admitted', rejected: 'refused' },
+  },
+  {
+    id: 'by-user',
+    title: 'Requests, user by user',
+    kind: 'ticks',
+    unit: 'users',
+    series: [{ id: 'byUser', title: 'requests', mark: 'offered' }],
+    outcomeTitles: { served: 'admitted', rejected: 'refused' },
+  },
 ];
 
 /** What the menu of a chart says about it; a page loads it with the first menu. `{bin}` as in a title. */
@@ -91,6 +99,10 @@ export const chartHelp: Readonly<Record<string, string>> = {
   wait: 'Each disc is a request, at the instant when it left for the service; each ring one that was refused, which waits for nothing. Only a leaky bucket makes anyone wait.',
   'wait-percentiles':
     'Of the requests that left for the service in each {bin}: half waited less than p50, one in a hundred longer than p99.',
+  answers:
+    'Each disc is a request of nodes that share a store, at the instant when it came and as high as it waited for its answer. Who still waits has none.',
+  'by-user':
+    'A row for each user, the first on top, and a stroke for each request: a whole one passed, a broken one was refused.',
   'share-rejected':
     'Of all requests up to each instant, beside what theory says where a formula is known. The band is two standard deviations of that share either side, for as many requests as were seen.',
 };

@@ -10,6 +10,7 @@ import type { Row } from '../../kernel/trace.ts';
 import type { Concept, Intervention, Run } from '../../run/concept.ts';
 import { resolveParameters } from '../../run/parameters.ts';
 import { Session } from '../../run/session.ts';
+import { BURST_SIZE } from './actions.ts';
 import { ALGORITHMS, algorithmOf, type Limiter, type Memory } from './algorithm/algorithms.ts';
 import { rateLimiterApi } from './api.ts';
 import { rateLimiter } from './concept.ts';
@@ -21,7 +22,9 @@ import { policyOf } from './parameters.ts';
 import { type PolicyDocument, policyBook } from './policies.ts';
 import type { RuleDocument } from './rule.ts';
 
-const BURSTS = 60;
+const BURSTS = 350;
+/** Steps in all, at least. */
+const STEPS = 100_000;
 /** Around the instant that the last refusal named (µs). */
 const OFFSETS = [0, -1, 0, 1];
 /** Every so often a long silence, in windows: what was spent comes back. */
@@ -43,41 +46,44 @@ const everyParams = Object.keys(ALGORITHMS).flatMap((algorithm) =>
 );
 
 function paramsOf(values: Record<string, string | number>) {
-  const rest = { arrivals: 'poisson', arrivalsPerSecond: 0.5, durationSeconds: 10_000 };
+  const rest = { arrivals: 'poisson', arrivalsPerSecond: 0.1, durationSeconds: 10_000 };
   const params = resolveParameters(rateLimiter.parameters, { ...rest, ...values });
   if (!params.ok) throw new RangeError(params.problem.message);
   return params.value;
 }
 
-/** Runs the model, firing bursts where its own refusals point; what came, and what was said. */
+/** Runs the model with bursts at the boundaries; what came, and what was said. */
 function arrivalsAt(params: Run['params']): readonly Arrival[] {
   const { id: concept, version } = rateLimiter;
-  const run: Run = { concept, version, params, seed: 5, interventions: [] };
+  const interventions = burstsAt(params);
+  const run: Run = { concept, version, params, seed: 5, interventions };
   const session = new Session(rateLimiter as Concept as Concept<unknown>, run, { looking: true });
-  const { windowUs } = policyOf(params);
-  const interventions: Intervention[] = [];
-  let atUs = 1_000_003;
-  for (let i = 0; i < BURSTS; i++) {
-    interventions.push({ atUs, action: 'fire-burst' });
-    session.replaceInterventions([...interventions]);
-    session.seek({ atUs });
-    const waitUs = latestWait(session);
-    const nextUs = atUs + waitUs + (OFFSETS[i % OFFSETS.length] as number);
-    const silenceUs = i % SILENCES.every === 0 ? Math.round(windowUs * SILENCES.windows) : 0;
-    atUs = Math.max(nextUs, atUs + 1) + silenceUs;
-  }
+  session.seek({ atUs: interventions.at(-1)?.atUs ?? 0 });
   const rows: Row[] = [];
   session.trace.log?.fromNewest((row) => rows.push(row) > 0);
   return rows.reverse().filter(isDecision).map(arrivalOf);
 }
 
-function latestWait(session: Session): number {
-  let waitUs = 0;
-  session.trace.log?.fromNewest(({ kind, value }) => {
-    if (kind === ROW.rejected) waitUs = value;
-    return kind !== ROW.rejected;
-  });
-  return waitUs;
+/** Bursts where the refusals of those before point: the algorithm itself is asked for them. */
+function burstsAt(params: Run['params']): readonly Intervention[] {
+  const policy = policyOf(params);
+  const limiter = algorithmOf(String(params.algorithm));
+  const bursts: Intervention[] = [];
+  let memory = limiter.start(policy, 0);
+  let atUs = 1_000_003;
+  for (let i = 0; i < BURSTS; i++) {
+    bursts.push({ atUs, action: 'fire-burst' });
+    let waitUs = 0;
+    for (let one = 0; one < BURST_SIZE; one++) {
+      const decision = limiter.decide(policy, memory, atUs);
+      memory = decision.memory;
+      if (!decision.allowed) waitUs = decision.retryAfterUs;
+    }
+    const nextUs = atUs + waitUs + (OFFSETS[i % OFFSETS.length] as number);
+    const silenceUs = i % SILENCES.every === 0 ? Math.round(policy.windowUs * SILENCES.windows) : 0;
+    atUs = Math.max(nextUs, atUs + 1) + silenceUs;
+  }
+  return bursts;
 }
 
 /** A request that waited has two rows: one when it was let in, one when it left. */
@@ -129,13 +135,17 @@ function appWith(
 }
 
 describe('the model and the app decide alike', () => {
+  it('on so many steps in all', () => {
+    expect(everyParams.length * BURSTS * BURST_SIZE).toBeGreaterThanOrEqual(STEPS);
+  });
+
   for (const params of everyParams) {
     const { algorithm, limit, windowSeconds, burst } = params;
     const title = `${algorithm}, ${limit} per ${windowSeconds} s, burst ${burst}`;
     const arrivals = arrivalsAt(params);
 
     it(`${title}: every decision and every wait`, async () => {
-      expect(arrivals.length).toBeGreaterThan(BURSTS * 20);
+      expect(arrivals.length).toBeGreaterThanOrEqual(BURSTS * BURST_SIZE);
       expect(arrivals.filter(({ allowed }) => allowed).length).toBeGreaterThan(BURSTS / 3);
       expect(await firstDifference(params, arrivals)).toBeUndefined();
     });

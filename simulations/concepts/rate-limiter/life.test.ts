@@ -104,3 +104,65 @@ describe('a request whose beginning is missing', () => {
     expect(tell([left], session.state as RateLimiter, 9)).toBeNull();
   });
 });
+
+describe('a request whose node asked a store', () => {
+  const freeze = { atUs: 900_000, action: 'freeze-store' };
+  const told = async (given: Given, who = 3, atUs = 20_000_000) =>
+    lifeAt(
+      who,
+      { nodes: 2, shareCounters: 'on', storeRoundTripMs: 2, ...given },
+      {
+        atUs,
+        more: given.whenStoreFails ? [freeze] : [],
+      },
+    );
+
+  it('has its answer after the round trip', async () => {
+    const passed = await told({});
+    expect([passed?.outcome, passed?.title]).toEqual(['served', 'admitted after 2 ms']);
+    expect(passed?.sentence).toBe('It had its answer after 2 ms: the bucket held a token for it.');
+    const refused = await told({}, 15);
+    expect(refused?.sentence).toContain('It was refused after 2 ms: the bucket held less than');
+  });
+
+  it('waits as long as the store stands still, where nobody set a timeout', async () => {
+    const waiting = await told({ whenStoreFails: 'wait' }, 3, 4_000_000);
+    expect([waiting?.outcome, waiting?.ended]).toEqual(['waiting', false]);
+    expect(waiting?.sentence).toBe('Its node has waited 3 s for the store, and it for its node.');
+    const passed = await told({ whenStoreFails: 'wait' });
+    expect(passed?.title).toBe('admitted after 4.9 s');
+  });
+
+  it.each([
+    [
+      'open',
+      'served',
+      'It had its answer after 50 ms: the store did not answer within 50 ms, and it fails open.',
+    ],
+    [
+      'closed',
+      'rejected',
+      'It was refused after 50 ms: the store did not answer within 50 ms, and it fails closed. The answer said to retry after 1 s.',
+    ],
+    [
+      'local',
+      'served',
+      'It had its answer after 50 ms: the store did not answer within 50 ms, and it asked a bucket of its own.',
+    ],
+  ])('is answered by its node: %s', async (whenStoreFails, outcome, sentence) => {
+    const life = await told({ whenStoreFails });
+    expect([life?.outcome, life?.sentence]).toEqual([outcome, sentence]);
+  });
+});
+
+describe('a request of one user of several', () => {
+  it('is refused by the limit over all of them', async () => {
+    const life = await lifeAt(9, { users: 3, globalLimit: 4 });
+    expect(life?.sentence).toContain('the limit over all users had nothing left');
+  });
+
+  it('is refused by its own limit', async () => {
+    const life = await lifeAt(19, { users: 2, burst: 2 });
+    expect(life?.sentence).toMatch(/the bucket of user [12] held less than one token/);
+  });
+});

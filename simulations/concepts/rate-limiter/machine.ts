@@ -4,12 +4,15 @@
  */
 import { assign, emit, setup } from 'xstate';
 import { algorithmOf, type Memory } from './algorithm/algorithms.ts';
+import { believing } from './algorithm/naive-clock.ts';
 import type { Decision, Policy } from './algorithm/policy.ts';
 
-interface LimiterContext {
+export interface LimiterContext {
   readonly algorithm: string;
   readonly policy: Policy;
   readonly memory: Memory;
+  /** Whether it takes any time for the present, also one that lies behind it. */
+  readonly naive?: boolean;
 }
 
 type LimiterEvent =
@@ -25,13 +28,22 @@ interface Asked {
   readonly event: LimiterEvent;
 }
 
-function decide({ context, event }: Asked): Decision<Memory> {
-  return algorithmOf(context.algorithm).decide(context.policy, context.memory, event.atUs);
+/** What a limiter remembers when its clock shows `nowUs`. */
+export const remembered = ({ naive, policy, memory }: LimiterContext, nowUs: number): Memory =>
+  naive ? believing(policy, memory, nowUs) : memory;
+
+/** What it would decide now; nothing is counted. */
+export function decisionOf(context: LimiterContext, nowUs: number): Decision<Memory> {
+  const memory = remembered(context, nowUs);
+  return algorithmOf(context.algorithm).decide(context.policy, memory, nowUs);
 }
 
+const decide = ({ context, event }: Asked) => decisionOf(context, event.atUs);
+
 function retuned({ context, event }: Asked): Memory {
-  const { algorithm, policy, memory } = context;
+  const { algorithm, policy } = context;
   const to = event.type === 'RETUNE' ? event.policy : policy;
+  const memory = remembered(context, event.atUs);
   return algorithmOf(algorithm).retune(policy, to, memory, event.atUs);
 }
 
@@ -41,7 +53,7 @@ export const limiterMachine = setup({
   types: {
     context: {} as LimiterContext,
     events: {} as LimiterEvent,
-    input: {} as { readonly algorithm: string; readonly policy: Policy },
+    input: {} as Omit<LimiterContext, 'memory'>,
     emitted: {} as LimiterEmitted,
   },
   guards: { admits: (asked) => decide(asked).allowed },

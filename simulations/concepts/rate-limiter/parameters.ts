@@ -3,6 +3,7 @@ import type { Params } from '../../run/concept.ts';
 import { numberOf } from '../../run/parameter-values.ts';
 import type { Parameter } from '../../run/parameters.ts';
 import type { Policy } from './algorithm/policy.ts';
+import { manyParameters } from './parameters-many.ts';
 
 export const parameters: readonly Parameter[] = [
   {
@@ -153,6 +154,7 @@ export const parameters: readonly Parameter[] = [
     default: 60,
     slider: { min: 1, max: 600, step: 1 },
   },
+  ...manyParameters,
 ];
 
 export const policyOf = (params: Params): Policy => ({

@@ -62,9 +62,18 @@ export interface NamedRule {
   readonly perKey: boolean;
 }
 
+/** Worked out once for each document: it is asked at every request. */
+const known = new WeakMap<PolicyDocument, { readonly id: string; readonly rules: Rules }>();
+type Rules = readonly NamedRule[];
+
 /** Each key’s own, and then everybody’s. */
-export function rulesOf(id: string, document: PolicyDocument): readonly NamedRule[] {
+export function rulesOf(id: string, document: PolicyDocument): Rules {
+  const before = known.get(document);
+  if (before?.id === id) return before.rules;
   const { global } = document;
   const own = { name: id, rule: ruleOf(document), perKey: true };
-  return global ? [own, { name: `${id}-global`, rule: ruleOf(global), perKey: false }] : [own];
+  const all = global && { name: `${id}-global`, rule: ruleOf(global), perKey: false };
+  const rules = all ? [own, all] : [own];
+  known.set(document, { id, rules });
+  return rules;
 }

@@ -2,6 +2,7 @@
 import type { Scenario } from '../../run/concept.ts';
 import { defaultsOf } from '../../run/parameter-kit.ts';
 import { parameters } from './parameters.ts';
+import { scenariosOfMany } from './scenarios-many.ts';
 
 const FIVE = ['fixed-window', 'sliding-counter', 'sliding-log', 'token-bucket', 'leaky-bucket'];
 
@@ -166,4 +167,5 @@ export const scenarios: readonly Scenario[] = [
     charts: ['requests'],
     speed: 1000,
   },
+  ...scenariosOfMany,
 ];

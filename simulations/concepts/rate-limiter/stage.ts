@@ -10,7 +10,6 @@ import {
 } from '../../run/picture.ts';
 import { type Going, requestsUnderWay } from '../../run/under-way.ts';
 import { count, seconds } from '../../run/words.ts';
-import { algorithmOf } from './algorithm/algorithms.ts';
 import { type RateLimiter, ROW } from './model.ts';
 
 export const stage: StageLayout = {
@@ -39,6 +38,7 @@ const MOVEMENTS_MAX = 20_000;
 const LEAVING: Readonly<Record<number, Going>> = {
   [ROW.admitted]: { link: 'admitted', outcome: 'served' },
   [ROW.rejected]: { link: 'rejected', outcome: 'rejected' },
+  [ROW.rejectedByAll]: { link: 'rejected', outcome: 'rejected' },
 };
 
 export function picture(state: RateLimiter, view: View): Picture {
@@ -60,27 +60,45 @@ function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {
     service: { text: count(state.admitted), detail: 'admitted' },
     tray: {
       text: count(state.rejected),
-      detail:
-        state.rejected > 0 ? `retry after ${seconds(state.lastRetryAfterUs)}` : 'none refused',
+      detail: state.rejected > 0 ? retryAfter(state) : 'none refused',
     },
   };
 }
 
+/** Without its store, a node that fails closed answers 503. */
+function retryAfter({ lastRetryAfterUs, fallback, store }: RateLimiter): string {
+  const closed = fallback.rejected > 0 && !fallback.local && (store?.nodesAway ?? 0) > 0;
+  return `${closed ? '503, ' : ''}retry after ${seconds(lastRetryAfterUs)}`;
+}
+
 /** A leaky bucket fills with those who wait; every other limiter empties as it admits. */
 function vessel(state: RateLimiter, nowUs: number): PartState {
-  const { policy, algorithm } = state;
-  const capacity = algorithmOf(algorithm).capacity(policy) * state.nodes.length;
+  const { policy, algorithm, capacity, store, unanswered } = state;
   const remaining = state.remaining(nowUs);
   const leaky = algorithm === 'leaky-bucket';
   const shown = leaky ? capacity - remaining : remaining;
+  const windows = algorithm === 'fixed-window' || algorithm === 'sliding-counter';
+  const clockUs = state.clocks.at(nowUs, 0);
   return {
     level: fourDigits(shown / capacity),
-    ...(algorithm === 'fixed-window' && { elapsed: elapsed(policy.windowUs, nowUs) }),
-    ...(algorithm === 'sliding-counter' && { elapsed: elapsed(policy.windowUs, nowUs) }),
-    text: `${count(Math.floor(shown))} of ${count(capacity)}`,
-    detail: leaky ? 'taken' : algorithm === 'token-bucket' ? 'tokens' : 'left',
+    ...(windows && { elapsed: elapsed(policy.windowUs, clockUs) }),
+    text:
+      unanswered > 0
+        ? `${count(unanswered)} ${unanswered === 1 ? 'waits' : 'wait'}`
+        : `${count(Math.floor(shown))} of ${count(capacity)}`,
+    detail: store?.frozen
+      ? 'store frozen'
+      : unanswered > 0
+        ? 'for the store'
+        : leaky
+          ? 'taken'
+          : algorithm === 'token-bucket'
+            ? 'tokens'
+            : 'left',
   };
 }
 
-const elapsed = (windowUs: number, nowUs: number) => fourDigits((nowUs % windowUs) / windowUs);
+/** A clock that was stepped back may show a time before 0. */
+const elapsed = (windowUs: number, nowUs: number) =>
+  fourDigits((((nowUs % windowUs) + windowUs) % windowUs) / windowUs);
 const fourDigits = (share: number) => Math.round(share * 1e4) / 1e4;

@@ -16,14 +16,19 @@ import {
   storingLogRejectedFraction,
   windowRejectedFraction,
 } from './formulas.ts';
+import { overallAlgorithm } from './limits.ts';
 import type { RateLimiter } from './model.ts';
+import { globalPolicyOf } from './parameters-many.ts';
+import { checksOfStore } from './theory-store.ts';
 
 /** Below this the standard error says enough for a verdict; above it the run is too short. */
 const RELATIVE_ERROR_MAX = 0.03;
 
 export function theory(state: RateLimiter): readonly Check[] {
-  return state.changed ? [] : [...fraction(state), ...bounds(state)];
+  return state.changed ? [] : [...fraction(state), ...bounds(state), ...checksOfStore(state)];
 }
+
+const eachOf = ({ users }: RateLimiter) => (users.several ? 'limiters' : 'nodes');
 
 export interface Known {
   readonly value: number;
@@ -36,8 +41,9 @@ function fraction(state: RateLimiter): readonly Check[] {
   const known = knownFraction(state);
   if (!known || state.offered === 0) return [];
   const { value, source } = known;
-  const { length } = state.nodes;
-  const formula = length > 1 ? `${known.formula}, λ that of one of ${length} nodes` : known.formula;
+  const { limiters } = state;
+  const one = `λ that of one of ${limiters} ${eachOf(state)}`;
+  const formula = limiters > 1 ? `${known.formula}, ${one}` : known.formula;
   return [
     checkMean({
       metric: 'rejectedFraction',
@@ -55,12 +61,17 @@ function fraction(state: RateLimiter): readonly Check[] {
 export function knownFraction(state: RateLimiter): Known | undefined {
   const { params, deeds, changed } = state;
   if (params.arrivals !== 'poisson' || deeds.length > 0 || changed) return undefined;
-  return rejectedFraction(state);
+  return eachAlone(state) ? rejectedFraction(state) : undefined;
 }
 
-function rejectedFraction({ params, policy, algorithm, nodes }: RateLimiter): Known | undefined {
+/** Whether each limiter sees an equal part of the arrivals, by a true clock, and nothing else decides. */
+const eachAlone = ({ params, policy, clocks, store }: RateLimiter) =>
+  !(globalPolicyOf(params, policy) || clocks.doubtful || store?.timeouts) &&
+  numberOf(params, 'floodPercent') === 0;
+
+function rejectedFraction({ params, policy, algorithm, limiters }: RateLimiter): Known | undefined {
   const { limit, windowUs, burst, storeRejected } = policy;
-  const mean = (numberOf(params, 'arrivalsPerSecond') * windowUs) / 1e6 / nodes.length;
+  const mean = (numberOf(params, 'arrivalsPerSecond') * windowUs) / 1e6 / limiters;
   if (algorithm.endsWith('bucket')) {
     if (burst > BURST_MAX || mean / limit > LOAD_MAX) return undefined;
     return {
@@ -107,20 +118,42 @@ const BOUND_SOURCES: Readonly<Record<string, string>> = {
   'leaky-bucket': 'rate · T, rounded up (README)',
 };
 
+/** Nothing is promised by a clock that was wrong, or where nodes let in whom nobody counted. */
+const promised = ({ clocks, fallback, params }: RateLimiter) =>
+  !(clocks.doubtful || (params.whenStoreFails === 'open' && fallback.admitted > 0));
+
 function bounds(state: RateLimiter): readonly Check[] {
-  const { algorithm, policy, nodes } = state;
+  if (!promised(state)) return [];
+  const { algorithm, limiters } = state;
   const spans = [
     { metric: 'admittedMaxInOneSecond', most: state.inSecond },
     { metric: 'admittedMaxInWindow', most: state.inWindow },
   ];
-  const formula = BOUND_FORMULAS[algorithm] ?? '';
+  const each = limiters > 1 ? `, for each of ${limiters} ${eachOf(state)}` : '';
+  const besides = globalPolicyOf(state.params, state.policy)
+    ? ', and the limit over all users'
+    : '';
   return spans.map(({ metric, most }) =>
     checkBound({
       metric,
       measured: most.most,
-      value: algorithmOf(algorithm).bound(policy, most.spanUs) * nodes.length,
-      formula: nodes.length > 1 ? `${formula}, for each of ${nodes.length} nodes` : formula,
+      value: mostIn(state, most.spanUs),
+      formula: `${BOUND_FORMULAS[algorithm] ?? ''}${each}${besides}`,
       source: BOUND_SOURCES[algorithm] ?? '',
     }),
   );
+}
+
+/** The most that the limits let through in any half-open time, local buckets included. */
+export function mostIn(state: RateLimiter, spanUs: number): number {
+  const { algorithm, policy, limiters, places, params, fallback } = state;
+  const own = algorithmOf(algorithm).bound(policy, spanUs) * limiters;
+  const overall = globalPolicyOf(params, policy);
+  // What a leaky bucket holds back leaves when it is due, whoever else was admitted since.
+  const over =
+    overall && algorithm !== 'leaky-bucket'
+      ? algorithmOf(overallAlgorithm(algorithm)).bound(overall, spanUs) * places.length
+      : Number.POSITIVE_INFINITY;
+  const limits = limiters > 0 ? Math.min(own, over) : over;
+  return limits + (fallback.local ? fallback.most(spanUs) : 0);
 }

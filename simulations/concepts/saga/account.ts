@@ -88,10 +88,15 @@ function stock({ statistics, params }: SagaModel): string[] {
   const { soldOut, misled } = statistics;
   if (soldOut === 0) return [];
   const isolation = choiceOf(params, 'isolation') === 'none' ? ' without isolation' : '';
-  const error = misled > 0 ? `; ${count(misled)} of these units were put back later` : '';
+  const error = misled > 0 ? `; ${unitsBack(misled, soldOut)} put back later` : '';
   const was = soldOut === 1 ? 'was' : 'were';
   return [`${plural(soldOut, 'order')} ${was} told that nothing was left${isolation}${error}.`];
 }
+
+const unitsBack = (misled: number, soldOut: number): string =>
+  soldOut === 1
+    ? 'its unit was'
+    : `${count(misled)} of these units ${misled === 1 ? 'was' : 'were'}`;
 
 function locking({ statistics, post, params }: SagaModel, nowUs: number): string[] {
   if (numberOf(params, 'crashSeconds') === 0 && !post.anyDown) return [];

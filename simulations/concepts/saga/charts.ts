@@ -30,7 +30,7 @@ export const charts: readonly Chart<SagaModel>[] = [
     id: 'money',
     title: 'Money line',
     kind: 'line',
-    unit: 'cents',
+    unit: '€',
     series: [series('money', 'charged − refunded − shipped')],
     references: () => [{ title: 'balanced', value: 0 }],
   },
@@ -77,7 +77,7 @@ export const chartHelp: Readonly<Record<string, string>> = {
 /** Called at every bin's end: there a gauge that no event moves is read. */
 export function sample({ context, statistics, underWay }: SagaModel, nowUs: number): void {
   const { charts } = context;
-  charts?.observe('money', nowUs, statistics.money);
+  charts?.observe('money', nowUs, statistics.money / 100);
   charts?.observe('underWay', nowUs, underWay);
   charts?.observe('locked', nowUs, statistics.locked.open);
 }

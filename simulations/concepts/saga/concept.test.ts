@@ -63,7 +63,7 @@ describe('the notices', () => {
     expect([without?.dirtyReads, without?.completedFraction]).toEqual([1, 0]);
     expect([locked?.dirtyReads, locked?.completedFraction]).toEqual([0, 0.5]);
     expect(without?.words.join(' ')).toContain(
-      '1 order was told that nothing was left without isolation; 1 of these units were put back later.',
+      '1 order was told that nothing was left without isolation; its unit was put back later.',
     );
   });
 
@@ -84,10 +84,11 @@ describe('the notices', () => {
 });
 
 describe('what a reader can do', () => {
-  it('sees the stuck order come back when a person is sent', () => {
+  it('sees the stuck order come back when a person is sent to where the figure rests', () => {
     const [end] = endsOf('parcel-without-payment');
+    const atUs = concept.scenarios[0]?.stillAtUs ?? 0;
     const session = end?.session;
-    session?.replaceInterventions([{ atUs: 7_000_000, action: 'repair' }]);
+    session?.replaceInterventions([{ atUs, action: 'repair' }]);
     session?.seek({ atUs: session.endUs });
     const measured = session && concept.measure(session.state, session.endUs);
     expect(measured).toMatchObject({ stuckFraction: 0, moneyImbalanceCents: 0, ordersEnded: 5 });

@@ -51,7 +51,7 @@ export class Recorder {
     if (cents === 0) return;
     order.balance += cents;
     this.#statistics.enter(cents);
-    this.context.charts?.observe('money', this.context.sim.nowUs, this.#statistics.money);
+    this.context.charts?.observe('money', this.context.sim.nowUs, this.#statistics.money / 100);
   }
 
   ended(order: Order, down: boolean): void {

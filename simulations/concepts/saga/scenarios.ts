@@ -22,7 +22,7 @@ export const scenarios: readonly Scenario[] = [
     params: {
       ...FEW,
       durationSeconds: 5.5,
-      settleSeconds: 2.5,
+      settleSeconds: 4.5,
       sequence: 'payment-last',
       stepFailureProbability: 0.2,
       compensationFailureProbability: 0.6,
@@ -30,7 +30,8 @@ export const scenarios: readonly Scenario[] = [
       retryMs: 500,
     },
     seed: 3234,
-    stillAtUs: 8_000_000,
+    // Before the end, so that a person may still be sent to the stuck order.
+    stillAtUs: 7_500_000,
     charts: ['lanes', 'money'],
     speed: 1,
   },
@@ -148,7 +149,7 @@ export const scenarios: readonly Scenario[] = [
       values: ['1', '3', '0'],
       titles: ['one attempt', 'three attempts', 'until it succeeds'],
     },
-    stillAtUs: 80_000_000,
+    stillAtUs: 70_000_000,
     charts: ['ended', 'money'],
     speed: 5,
   },

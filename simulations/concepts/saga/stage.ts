@@ -18,7 +18,7 @@ import { ROW } from './rows.ts';
 export const stage: StageLayout = {
   parts: [
     { id: 'orders', kind: 'box', title: 'under way' },
-    { id: 'stack', kind: 'stack', title: 'steps of an order' },
+    { id: 'stack', kind: 'stack', title: 'steps of' },
     { id: 'money', kind: 'box', title: 'money line' },
     { id: 'stuck', kind: 'tray', title: 'waits for a person' },
   ],
@@ -80,7 +80,7 @@ function parts(state: SagaModel): Record<string, PartState> {
     orders: { text: count(state.underWay), detail: underWayWords(state) },
     stack: {
       plates: shown ? platesOf(state, shown) : [],
-      text: shown ? `order ${count(shown.who)}` : 'no order yet',
+      text: shown ? `order ${count(shown.who)}` : 'the first order',
       detail: shown ? statusWords(shown) : '',
     },
     money: { text: moneyText(money), detail: money === 0 ? 'balanced' : 'charged − shipped' },

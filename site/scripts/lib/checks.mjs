@@ -1,14 +1,16 @@
 /**
  * Every check of the repository, in order. A check resolves to how many of its parts passed and
- * failed; one that has no count of its own counts as one.
+ * failed, and perhaps what was left out and why; one that has no count of its own counts as one.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { findChromium } from './chromium.mjs';
+import { leftOutIn } from './left-out.mjs';
 import { inRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
+import { findServers } from './servers.mjs';
 
 const one = (passed) => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 const program =
@@ -23,7 +25,7 @@ export const checks = [
     name: 'architecture',
     run: program(
       'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-      ...['--config', '.dependency-cruiser.cjs', 'simulations', 'site'],
+      ...['--config', '.dependency-cruiser.cjs', 'simulations', 'services', 'site'],
     ),
   },
   {
@@ -37,7 +39,8 @@ export const checks = [
   { name: 'base-path', run: basePath },
 ];
 
-function unit() {
+async function unit() {
+  await findServers();
   return counted(
     (report) =>
       runNode('node_modules/vitest/vitest.mjs', [
@@ -54,6 +57,7 @@ function unit() {
         testResults.filter(
           ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
         ).length,
+      leftOut: leftOutIn(testResults),
     }),
   );
 }

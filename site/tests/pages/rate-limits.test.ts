@@ -1,5 +1,6 @@
 /** Every number on the page about rate limits, tutorials/03-protection/rate-limits.mdx. */
 
+import { BURST_SIZE } from '@simulations/concepts/rate-limiter/actions.ts';
 import { ALGORITHMS } from '@simulations/concepts/rate-limiter/algorithm/algorithms.ts';
 import { asked } from '@simulations/concepts/rate-limiter/algorithm/asking.ts';
 import { gcraStart } from '@simulations/concepts/rate-limiter/algorithm/gcra.ts';
@@ -8,7 +9,6 @@ import {
   logRejectedFraction,
   storingLogRejectedFraction,
 } from '@simulations/concepts/rate-limiter/formulas.ts';
-import { BURST_SIZE } from '@simulations/concepts/rate-limiter/model.ts';
 import burst from '@simulations/generated/stills/rate-limiter/burst.json';
 import logged from '@simulations/generated/stills/rate-limiter/log-rejected.json';
 import long from '@simulations/generated/stills/rate-limiter/long-run.json';

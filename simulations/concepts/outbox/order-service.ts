@@ -6,7 +6,6 @@ import { handlerMachine } from './machine.ts';
 import type { Order } from './orders.ts';
 import { writesOf } from './parameters.ts';
 import { ROW } from './rows.ts';
-import { named } from './swim.ts';
 import type { World } from './world.ts';
 
 interface Handler {
@@ -80,11 +79,7 @@ export class Service {
     if (!order) return;
     const saving = machine.value === 'saving';
     handler.sinceUs = context.sim.nowUs;
-    handler.span = swim.begin(
-      'service',
-      order.who,
-      `${saving ? 'save' : 'publish'} ${named(order.who)}`,
-    );
+    handler.span = swim.begin('service', order.who, saving ? 'save' : 'publish');
   }
 
   #onSaved(place: number): void {
@@ -100,7 +95,7 @@ export class Service {
     const handler = this.#handlers[place] as Handler;
     const order = handler.order as Order;
     swim.end(handler.span, 'committed');
-    swim.arrow(['service', 'broker'], handler.sinceUs, order.who, `${named(order.who)} placed`);
+    swim.arrow(['service', 'broker'], handler.sinceUs, order.who, 'order placed');
     this.#next(place, handler);
     this.#world.onPublished(order, 0);
   }
@@ -124,10 +119,9 @@ export class Service {
       if (order) {
         const publishing = machine.value === 'publishing';
         if (publishing) {
-          const text = `${named(order.who)} placed`;
-          swim.arrow(['service', 'broker'], sinceUs, order.who, text, 'lost');
+          swim.arrow(['service', 'broker'], sinceUs, order.who, 'order placed', 'lost');
         }
-        swim.end(handler.span, 'crashed');
+        swim.end(handler.span, 'failed');
         order.inHandler = false;
         handler.order = null;
         this.#idle.push(place);

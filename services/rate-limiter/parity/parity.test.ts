@@ -1,0 +1,125 @@
+/** A scenario against the real app in this process; and against one that counts otherwise. */
+import { describe, expect, it } from 'vitest';
+import { logger } from '../../shared/logger.ts';
+import { type Serving, serve } from '../../shared/serve.ts';
+import { hasRedis, NO_REDIS, startRedis } from '../../shared/testing/redis-server.ts';
+import { rateLimiterService } from '../service.ts';
+import { settingsFrom } from '../settings.ts';
+import { measureParity, type ParityOptions, parityPlan } from './parity.ts';
+import { reportOf } from './report.ts';
+
+const asked = { lanes: [], untilUs: 12_000_000, speed: 5, say() {} };
+const TOKENS = 'token-bucket';
+
+async function planned(options: Partial<ParityOptions> & { readonly scenario: string }) {
+  return parityPlan({ ...asked, url: '', ...options });
+}
+
+async function measured(url: string, options: Partial<ParityOptions> = {}) {
+  const all = { ...asked, url, scenario: 'burst', ...options };
+  const plan = await parityPlan(all);
+  if (!plan.ok) throw new Error(plan.problem.message);
+  return measureParity(plan.value, all);
+}
+
+/** @param change what becomes of the bodies of policies on their way to the app. */
+async function serving(env: Record<string, string> = {}, change?: (body: string) => string) {
+  const settings = settingsFrom({ PORT: '0', LOG_LEVEL: 'silent', ...env });
+  const service = await rateLimiterService(settings, logger('rate-limiter', 'silent'));
+  const fetch = async (request: Request) => {
+    if (!change || request.method !== 'PUT') return service.app.fetch(request);
+    const body = change(await request.text());
+    return service.app.fetch(new Request(request.url, { method: 'PUT', body }));
+  };
+  const server = await serve({ app: { fetch }, host: '127.0.0.1', port: 0 });
+  const stop = async () => {
+    await server.stop();
+    await service.close();
+  };
+  return { url: server.url, stop } satisfies Serving;
+}
+
+describe('the simulation and the service', () => {
+  const stores = [
+    { store: 'memory', there: true },
+    { store: 'redis', there: hasRedis() },
+  ];
+  for (const { store, there } of stores) {
+    it.skipIf(!there)(`decide alike in ${store}${there ? '' : `: ${NO_REDIS}`}`, async () => {
+      const redis = store === 'redis' ? await startRedis() : undefined;
+      const service = await serving(redis ? { REDIS_URL: redis.url } : {});
+      try {
+        const { file, explained } = await measured(service.url);
+        expect(file.lanes.map(({ id }) => id)).toEqual(['fixed-window', TOKENS]);
+        expect(file.service).toEqual({ url: service.url, store });
+        for (const [at, { rows }] of file.lanes.entries()) {
+          expect(rows.length).toBeGreaterThan(25);
+          const { differences = [] } = explained[at] ?? {};
+          const failed = rows.some(({ measured: got }) => got === 'failed');
+          // On a machine that is busy a store may be late, and twenty at once arrive in any order.
+          const other = differences.filter(({ cause }) => cause !== 'order');
+          if (!failed) expect(other.length / rows.length).toBeLessThanOrEqual(0.05);
+          expect(explained[at]?.unexplained).toEqual([]);
+          for (const { atUs, sentAtUs, answeredAtUs } of rows) {
+            expect(sentAtUs).toBeGreaterThanOrEqual(atUs);
+            expect(answeredAtUs).toBeGreaterThan(sentAtUs);
+          }
+          for (const row of rows) {
+            expect(row.because === undefined).toBe(row.simulated === row.measured);
+          }
+        }
+        const report = reportOf({ file, explained });
+        expect(report).toMatch(/Token bucket \(token-bucket\)\n {2}requests +\d+\n {2}admitted/);
+        expect(report).toContain(`counts in ${store}, 5 times as fast`);
+      } finally {
+        await service.stop();
+        await redis?.close();
+      }
+    });
+  }
+
+  it('are seen to part where the service counts by another limit', async () => {
+    const service = await serving({}, (body) => body.replace('"limit":10', '"limit":5'));
+    try {
+      const { file, explained } = await measured(service.url, { lanes: [TOKENS] });
+      expect(file.lanes).toHaveLength(1);
+      expect(explained[0]?.unexplained.length).toBeGreaterThan(0);
+      expect(reportOf({ file, explained })).toContain('NOT EXPLAINED');
+    } finally {
+      await service.stop();
+    }
+  });
+});
+
+describe('what the service does not have is refused in words', () => {
+  it.each([
+    ['two-nodes', 'The scenario two-nodes (off) has nodes that count each for itself'],
+    ['store-frozen', 'has "freeze-store" on its way'],
+    ['clock-step', 'has "step-clock-back" on its way'],
+    ['user-and-global', 'The scenario user-and-global (global-only) takes from two limits'],
+    ['long-run', 'would take 5.6 h, and 15 min is the most: cut it short with --until'],
+    ['brust', 'There is no scenario "brust" of rate-limiter. Did you mean "burst"?'],
+  ])('%s', async (scenario, words) => {
+    const plan = await planned({ scenario, untilUs: Infinity, speed: 1 });
+    expect(plan.ok ? '' : plan.problem.message).toContain(words);
+  });
+
+  it('lanes, and windows that a speed makes too short', async () => {
+    const lane = await planned({ scenario: 'burst', lanes: ['none'] });
+    expect(lane.ok ? '' : lane.problem.message).toContain('there is fixed-window, token-bucket');
+    const speed = await planned({ scenario: 'bursty', speed: 11 });
+    expect(speed.ok ? '' : speed.problem.message).toContain('choose another --speed');
+  });
+
+  it('and what it has is not', async () => {
+    for (const [scenario, lane] of [
+      ['two-nodes', 'on'],
+      ['user-and-global', 'all-or-nothing'],
+      ['leaky', 'leaky-bucket'],
+      ['log-rejected', 'on'],
+    ] as const) {
+      const plan = await planned({ scenario, lanes: [lane] });
+      expect(plan.ok && plan.value.lanes.map(({ id }) => id)).toEqual([lane]);
+    }
+  });
+});
