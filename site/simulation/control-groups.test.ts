@@ -26,6 +26,9 @@ test('few are all shown, and many fold after the first groups', () => {
 test('a first group is shown however long, and a remnant is not folded', () => {
   expect(titles([...parameters('a', 20), ...parameters('b', 3)])).toEqual(['a', 'b']);
   expect(titles([...parameters('a', 12), ...parameters('b', 2)])).toEqual(['a,b', '']);
+  // Two groups of one: their titles fold away with them.
+  const groups = [...parameters('a', 12), ...parameters('b', 1), ...parameters('c', 1)];
+  expect(titles(groups)).toEqual(['a', 'b,c']);
 });
 
 test('what a scenario sets to something unusual is counted', () => {

@@ -8,8 +8,8 @@ export interface Group {
 
 /** More than these are not shown at once, unless one group alone has more. */
 const SHOWN_MOST = 9;
-/** So few are not worth a fold. */
-const FOLDED_LEAST = 3;
+/** So little is not worth a fold: a parameter counts as one, and so does the title of a group. */
+const FOLDED_LEAST = 4;
 
 /** The groups in their order: those that are shown, and those that fold away. */
 export function folded(parameters: readonly Parameter[]): {
@@ -26,7 +26,7 @@ export function folded(parameters: readonly Parameter[]): {
     return i > 0 && shown > SHOWN_MOST;
   });
   const more = beyond < 0 ? [] : groups.slice(beyond);
-  const hidden = more.reduce((sum, group) => sum + group.parameters.length, 0);
+  const hidden = more.reduce((sum, group) => sum + group.parameters.length + 1, 0);
   if (hidden < FOLDED_LEAST) return { first: groups, more: [] };
   return { first: groups.slice(0, beyond), more };
 }

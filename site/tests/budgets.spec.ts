@@ -13,7 +13,7 @@ const textPageKb = 150;
 const simulationPages = [
   { address: '', mostKb: 144 },
   { address: 'tutorials/protection/rate-limits/', mostKb: 164 },
-  { address: 'simulations/rate-limiter/', mostKb: 170 },
+  { address: 'simulations/rate-limiter/', mostKb: 172 },
   { address: 'tutorials/protection/the-two-second-outage/', mostKb: 164 },
 ];
 /** The panel's code and the first figure's data. */
