@@ -6,6 +6,7 @@ import Charts from '@site/site/charts';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import styles from './chart-dock.module.css';
 import type { Command } from './command';
+import { loadDrawings } from './drawings';
 import type { FigureDefinition, FigureState } from './state';
 import type { Size } from './use-sizes';
 
@@ -101,7 +102,7 @@ function Choices({ definition, state, command, single }: ChartDockProps): ReactN
   const toggle = (id: string) => {
     const ids = on.includes(id) ? on.filter((one) => one !== id) : [...on, id];
     const chosen = single ? [id] : ids.length > 0 ? ids : [id];
-    command((controller) => controller.showCharts(chosen));
+    command((controller) => controller.showCharts(chosen, loadDrawings(entry, chosen)));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of buttons, not of fields.

@@ -14,7 +14,6 @@ import {
   variantsOf,
   withHeldFile,
 } from '@simulations/index.ts';
-import { loadDrawings } from './drawings';
 import {
   type Edited,
   forked,
@@ -163,10 +162,10 @@ export class Controller extends Playback {
 
   // ── What is looked at ─────────────────────────────────────────────────────────────────────
 
-  /** Drawn as soon as there is what it takes to draw them. */
-  async showCharts(charts: readonly string[]): Promise<void> {
+  /** @param drawable resolves when there is what it takes to draw them. */
+  async showCharts(charts: readonly string[], drawable: Promise<unknown>): Promise<void> {
     try {
-      await loadDrawings(this.definition.entry, charts);
+      await drawable;
     } catch {
       this.patch({
         notice: 'The chart could not be loaded. Check your connection, then try again.',
