@@ -7,7 +7,10 @@ import path from 'node:path';
 
 const here = import.meta.dirname;
 const main = (name) => path.join(here, name, 'main.ts');
-const services = readdirSync(here).filter((name) => existsSync(main(name)));
+// Other folders hold commands: they have no service.ts.
+const services = readdirSync(here).filter((name) =>
+  existsSync(path.join(here, name, 'service.ts')),
+);
 const name = process.argv[2];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -16,9 +19,12 @@ function fail(message) {
   process.exitCode = 2;
 }
 
-if (name === undefined || name === '--help' || !services.includes(name)) {
-  const asked = name === undefined || name === '--help' ? '' : `There is no service "${name}". `;
-  fail(`${asked}Say which: npm run service -- ${services.join(' | ')}`);
+const sayWhich = `Say which: npm run service -- ${services.join(' | ')}`;
+
+if (name === '--help') {
+  process.stdout.write(`${sayWhich}\n`);
+} else if (name === undefined || !services.includes(name)) {
+  fail(name === undefined ? sayWhich : `There is no service "${name}". ${sayWhich}`);
 } else if (major < 22 || (major === 22 && minor < 18)) {
   fail(
     `This needs the Node that comes with the packages, and found ${process.versions.node}: run npm ci first, or npm start.`,

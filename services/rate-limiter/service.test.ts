@@ -120,6 +120,20 @@ describe('the process', () => {
     expect(service.errors()).toBe('');
   });
 
+  it('does not count a request that its client broke off as a fault of its own', async () => {
+    const service = start({});
+    const url = await service.url();
+    const half = request(url + CHECK, { method: 'POST', headers: { 'content-length': '50' } });
+    half.on('error', () => {});
+    half.write('{"key":');
+    await new Promise((resolve) => setTimeout(resolve, 200)); // Until it is under way over there.
+    half.destroy();
+    const logged = () => service.lines().find(({ route }) => route === CHECK);
+    await expect.poll(logged).toMatchObject({ level: 'info', status: 499 });
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+  });
+
   it('says what is wrong with a setting, and ends with 2', async () => {
     const service = start({ PORT: 'many' });
     expect(await service.ended).toBe(2);

@@ -61,6 +61,10 @@ export async function rateLimiterService(
       const kind = failureKind(error);
       if (kind) limiter.storeFailed(kind);
     },
+    onChange(answers, error) {
+      if (answers) log.info('Redis answers again');
+      else log.warn({ error: wordsOf(error) }, 'Redis does not answer: policies say what to do');
+    },
   });
   const limiter = limiterMetrics(measured, () => guard.answers);
   const inMemory = () =>
@@ -107,6 +111,9 @@ export async function startRateLimiter(settings: Settings): Promise<Serving> {
     },
   };
 }
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 const firstPolicies = ({ policies }: Settings) => ({
   [DEFAULT_POLICY_ID]: DEFAULT_POLICY,

@@ -57,8 +57,15 @@ export const settingsFrom = (env: Environment): Settings => ({
 });
 
 const Policies = z
-  .record(z.string().regex(POLICY_ID), Policy)
-  .refine((policies) => Object.keys(policies).length <= POLICIES_MAX);
+  .record(z.string(), Policy)
+  .superRefine((policies, context) => {
+    const message = 'Give it an id of 1 to 64 letters, digits, dots, dashes or underscores.';
+    const strange = Object.keys(policies).find((id) => !POLICY_ID.test(id));
+    if (strange !== undefined) context.addIssue({ code: 'custom', path: [strange], message });
+  })
+  .refine((policies) => Object.keys(policies).length <= POLICIES_MAX, {
+    error: `Give at most ${POLICIES_MAX} policies.`,
+  });
 
 function policiesIn(file: string): Record<string, PolicyDocument> {
   const wanted =

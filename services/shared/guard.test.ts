@@ -5,12 +5,14 @@ import { Guard, NotAsked } from './guard.ts';
 function guarded() {
   let nowMs = 0;
   const failures: unknown[] = [];
+  const changes: boolean[] = [];
   const guard = new Guard({
     pauseMs: 200,
     nowMs: () => nowMs,
     onFailure: (error) => failures.push(error),
+    onChange: (answering) => changes.push(answering),
   });
-  return { guard, failures, wait: (ms: number) => (nowMs += ms) };
+  return { guard, failures, changes, wait: (ms: number) => (nowMs += ms) };
 }
 const fails = () => Promise.reject(new Error('away'));
 const answers = async () => 'here';
@@ -33,6 +35,18 @@ describe('a guard', () => {
     expect(await guard.ask(answers)).toBe('here');
     expect(await guard.ask(answers)).toBe('here');
     expect(failures).toHaveLength(1);
+  });
+
+  it('tells once that it stopped to answer, and once that it answers again', async () => {
+    const { guard, changes, wait } = guarded();
+    await Promise.allSettled([guard.ask(fails), guard.ask(fails)]);
+    wait(200);
+    await guard.ask(fails).catch(() => {});
+    expect(changes).toEqual([false]);
+    wait(200);
+    await guard.ask(answers);
+    await guard.ask(answers);
+    expect(changes).toEqual([false, true]);
   });
 
   it('lets one try while the others go without', async () => {

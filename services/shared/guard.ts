@@ -12,6 +12,8 @@ export interface GuardOptions {
   readonly nowMs?: () => number;
   /** Told of each failure. */
   readonly onFailure?: (error: unknown) => void;
+  /** Told when it stops to answer, and when it answers again: for the log. */
+  readonly onChange?: (answers: boolean, error?: unknown) => void;
 }
 
 /** Nobody asked: the last answer was a failure, a moment ago. */
@@ -24,8 +26,10 @@ export class Guard {
   #failedAtMs: number | undefined;
   #trying = false;
 
-  constructor({ pauseMs = 200, nowMs = () => performance.now(), onFailure }: GuardOptions = {}) {
-    this.#options = { pauseMs, nowMs, onFailure: onFailure ?? (() => {}) };
+  constructor(options: GuardOptions = {}) {
+    const { pauseMs = 200, nowMs = () => performance.now() } = options;
+    const { onFailure = () => {}, onChange = () => {} } = options;
+    this.#options = { pauseMs, nowMs, onFailure, onChange };
   }
 
   /** Whether the last answer was one. */
@@ -35,7 +39,7 @@ export class Guard {
 
   /** @throws NotAsked, or what the question threw. */
   async ask<T>(question: () => Promise<T>): Promise<T> {
-    const { pauseMs, nowMs, onFailure } = this.#options;
+    const { pauseMs, nowMs, onFailure, onChange } = this.#options;
     const trying = this.#failedAtMs !== undefined;
     if (trying) {
       if (this.#trying || nowMs() - (this.#failedAtMs as number) < pauseMs) {
@@ -46,10 +50,15 @@ export class Guard {
     try {
       const answer = await question();
       // An answer to an old question says nothing of one that has failed since.
-      if (trying) this.#failedAtMs = undefined;
+      if (trying) {
+        this.#failedAtMs = undefined;
+        onChange(true);
+      }
       return answer;
     } catch (error) {
+      const answered = this.answers;
       this.#failedAtMs = nowMs();
+      if (answered) onChange(false, error);
       onFailure(error);
       throw error;
     } finally {

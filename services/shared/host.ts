@@ -13,6 +13,9 @@ import { reference } from './reference.ts';
 import type { Connection, Served } from './serve.ts';
 import { traceOf, traceparentOf } from './tracing.ts';
 
+/** What nginx writes where a client goes away before its request is whole; no fault of the service. */
+const BROKEN_OFF = 499;
+
 /** Whether a service can do its work: what it needs, and whether that is there. */
 export interface Readiness {
   readonly ready: boolean;
@@ -102,7 +105,7 @@ function observed({ logger, metrics, routeOf }: HostOptions, answer: Answering):
       if (!connection) response.headers.set('traceparent', traceparent);
       const tookMs = performance.now() - startMs;
       const { method } = request;
-      const { status } = response;
+      const status = statusOf(response, connection);
       const route = routeOf(pathOf(request.url));
       metrics.requestSeconds.observe({ method, route, status }, tookMs / 1_000);
       const level = status >= 500 ? 'error' : 'info';
@@ -111,6 +114,11 @@ function observed({ logger, metrics, routeOf }: HostOptions, answer: Answering):
       return response;
     },
   };
+}
+
+/** As the log and the metrics have it: 499 where the client broke off and nobody is left to answer. */
+function statusOf({ status }: Response, connection: Connection | undefined): number {
+  return status >= 500 && connection?.incoming.complete === false ? BROKEN_OFF : status;
 }
 
 /** A field of a request, from the connection where there is one: no `Headers` is made for it. */

@@ -27,6 +27,9 @@ export async function runService(start: () => Promise<Running>): Promise<void> {
 
 function wordsOf(error: unknown): string {
   const { code, message, port } = error as { code?: string; message?: string; port?: number };
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST is no address of this machine (${message}): set it to one, such as 127.0.0.1 or 0.0.0.0.`;
+  }
   if (code === 'EADDRINUSE') {
     return `Port ${port} is taken by another program: stop that, or set PORT to another.`;
   }

@@ -22,7 +22,7 @@ export interface Serving {
 
 /** Where a request came from and where its answer goes. */
 export interface Connection {
-  readonly incoming: Pick<IncomingMessage, 'headers'>;
+  readonly incoming: Pick<IncomingMessage, 'headers' | 'complete'>;
   readonly outgoing: Pick<ServerResponse, 'setHeader'>;
 }
 

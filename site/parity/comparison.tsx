@@ -51,7 +51,7 @@ export default function Comparison({ file, lanes, state, command }: ComparisonPr
       </p>
       <p
         className={styles.quiet}
-      >{`Measured ${when(file.measuredAt)} against ${file.service.url}, which keeps its state in ${storeName(file.service.store)}${file.speed === 1 ? ', in real time' : `, at ${file.speed} × real time`}. Seed ${file.seed}.`}</p>
+      >{`Measured ${when(file.measuredAt)} against ${file.service.url}, which keeps its state in ${storeName(file.service.store)}${file.speed === 1 ? ', in real time' : `, at ${file.speed} × real time; times are the run’s, ${file.speed} × those of the clock`}. Seed ${file.seed}.`}</p>
       <div className={styles.head}>
         <p className={styles.title}>Admitted and refused up to each instant</p>
         <Keys />

@@ -2,7 +2,7 @@
  * Asks whether a request of alice may pass, three times:
  *
  *     npm run service -- rate-limiter
- *     node services/rate-limiter/examples/ask.ts
+ *     npx node services/rate-limiter/examples/ask.ts
  */
 import { rateLimiterClient } from '../client/client.ts';
 

@@ -3,7 +3,7 @@
  * order, one that is too large for the limit at once, and one that comes too soon.
  *
  *     npm run service -- rate-limiter
- *     node services/rate-limiter/examples/protect.ts
+ *     npx node services/rate-limiter/examples/protect.ts
  */
 import { Hono } from 'hono';
 import { rateLimiterClient } from '../client/client.ts';

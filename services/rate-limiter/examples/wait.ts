@@ -2,7 +2,7 @@
  * Writes a policy, and does four jobs under it: two pass at once, two wait as long as they are told.
  *
  *     npm run service -- rate-limiter
- *     node services/rate-limiter/examples/wait.ts
+ *     npx node services/rate-limiter/examples/wait.ts
  */
 import { rateLimiterClient } from '../client/client.ts';
 

@@ -93,15 +93,33 @@ describe('the simulation and the service', () => {
 
 describe('what the service does not have is refused in words', () => {
   it.each([
-    ['two-nodes', 'The scenario two-nodes (off) has nodes that count each for itself'],
     ['store-frozen', 'has "freeze-store" on its way'],
     ['clock-step', 'has "step-clock-back" on its way'],
-    ['user-and-global', 'The scenario user-and-global (global-only) takes from two limits'],
     ['long-run', 'would take 5.6 h, and 15 min is the most: cut it short with --until'],
     ['brust', 'There is no scenario "brust" of rate-limiter. Did you mean "burst"?'],
   ])('%s', async (scenario, words) => {
     const plan = await planned({ scenario, untilUs: Infinity, speed: 1 });
     expect(plan.ok ? '' : plan.problem.message).toContain(words);
+  });
+
+  it.each([
+    ['two-buckets', 'on', ['off'], 'has nodes that count each for itself'],
+    [
+      'user-and-global',
+      'all-or-nothing',
+      ['global-only', 'global-first', 'user-first'],
+      'takes from two limits one after the other',
+    ],
+  ])('of %s all but %s', async (scenario, there, missing, words) => {
+    const said: string[] = [];
+    const plan = await planned({ scenario, say: (one) => said.push(one) });
+    expect(plan.ok && plan.value.lanes.map(({ id }) => id)).toEqual([there]);
+    expect(said).toHaveLength(missing.length);
+    for (const [i, id] of missing.entries()) {
+      expect(said[i]).toContain(`Left out: The scenario ${scenario} (${id}) ${words}`);
+      const alone = await planned({ scenario, lanes: [id] });
+      expect(alone.ok ? '' : alone.problem.message).toContain(`(${id}) ${words}`);
+    }
   });
 
   it('lanes, and windows that a speed makes too short', async () => {

@@ -40,12 +40,14 @@ export interface LanePlan {
 }
 
 export interface PlanOptions {
-  /** Ids of lanes; all of them where there are none. */
+  /** Ids of lanes; where there are none, all that the service can stand for. */
   readonly lanes: readonly string[];
   /** Only requests before this instant (µs). */
   readonly untilUs: number;
   /** Simulated microseconds that pass in a real one. */
   readonly speed: number;
+  /** Told which lanes are left out, and why. */
+  readonly say: (words: string) => void;
 }
 
 const REQUESTS_MAX = 50_000;
@@ -58,7 +60,7 @@ const TRAFFIC_PARAMETERS = ['arrivalsPerSecond', 'burstiness', 'floodPercent'];
 export function planOf(
   concept: Concept,
   scenario: Scenario,
-  { lanes, untilUs, speed }: PlanOptions,
+  { lanes, untilUs, speed, say }: PlanOptions,
 ): Outcome<readonly LanePlan[]> {
   const runs = scenarioRuns(concept, scenario);
   const ids = scenario.compare ? scenario.compare.values.map(String) : [''];
@@ -67,11 +69,17 @@ export function planOf(
     const there = scenario.compare ? ids.join(', ') : 'none, since it has one lane only';
     return problem('no-lane', `${scenario.id} has no lane "${strange}": there is ${there}.`);
   }
+  const wanted = lanes.length > 0 ? lanes : ids.filter((_, lane) => !lacks(runs[lane] as Run));
   const plans: LanePlan[] = [];
   for (const [lane, id] of ids.entries()) {
-    if (lanes.length > 0 && !lanes.includes(id)) continue;
     const run = runs[lane] as Run;
-    const why = lacks(run) ?? tooLong(concept, run, untilUs, speed) ?? badSpeed(run, speed);
+    const lacking = lacks(run);
+    // Where none is left, the first says why.
+    if (wanted.length > 0 && !wanted.includes(id)) {
+      if (lanes.length === 0) say(`Left out: ${nameOf(scenario, id)} ${lacking}`);
+      continue;
+    }
+    const why = lacking ?? tooLong(concept, run, untilUs, speed) ?? badSpeed(run, speed);
     if (why) return problem('not-the-service', `${nameOf(scenario, id)} ${why}`);
     const requests = requestsOf(concept, run, Math.min(untilUs, concept.endUs(run.params)));
     if (requests.length > REQUESTS_MAX) {
@@ -108,7 +116,7 @@ function titleOf({ parameters, title }: Concept, { compare }: Scenario, lane: nu
 /** What a lane needs that the service does not have, to stand behind its name. */
 function lacks({ params, interventions }: Run): string | undefined {
   if (Number(params.nodes) > 1 && params.shareCounters !== 'on') {
-    return 'has nodes that count each for itself: the service is one limiter. Replay the lane that shares its counters.';
+    return 'has nodes that count each for itself: the service is one limiter.';
   }
   if (Number(params.clockSkewMs) > 0) {
     return 'has nodes whose clocks differ: the service goes by one clock.';

@@ -83,7 +83,8 @@ async function put(policies: PolicyBook, id: string, policy: Policy): Promise<Re
       detail: `There are ${POLICIES_MAX} policies already: replace one of them.`,
     });
   } catch (error) {
-    if (error instanceof CountersAway) return unanswerable(error, 'The policy was not written');
+    if (error instanceof CountersAway)
+      return unanswerable(error, 'The policy may not have been written');
     throw error;
   }
 }
