@@ -1,6 +1,4 @@
 /** Every number on the page about one limit on many nodes, tutorials/03-protection/one-limit-many-nodes.mdx. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { handClock } from '@simulations/backend/hand-clock.ts';
 import { memoryStore } from '@simulations/backend/memory-store.ts';
 import { ALGORITHMS } from '@simulations/concepts/rate-limiter/algorithm/algorithms.ts';
@@ -24,12 +22,9 @@ import { played, runWith } from '@simulations/run/testing-runs.ts';
 import { expect, test } from 'vitest';
 import limiter from '../../../simulations/generated/catalogue/rate-limiter.json';
 import { type Claim, missing, readPage, unclaimed } from './numbers.ts';
+import { serviceClaims } from './service-record.ts';
 
 const page = readPage('03-protection/one-limit-many-nodes.mdx');
-const fileOf = (name: string) =>
-  readFileSync(path.join(import.meta.dirname, '../../..', name), 'utf8');
-/** What the benchmark of the services printed. */
-const recorded = JSON.parse(fileOf('services/bench/measured.json'));
 const SECOND_US = 1e6;
 const bucket = ALGORITHMS['token-bucket'];
 
@@ -250,41 +245,12 @@ const claims: readonly Claim[] = [
     says: 'Your limiter has a timeout of 50 ms, and p99 is still bad',
     holds: () => frozen.measured[1]?.answerP99Ms === 50,
   },
-  {
-    says: 'falls to 0',
-    holds: () => fileOf('services/rate-limiter/limiter-metrics.ts').includes('storeUp() ? 1 : 0'),
-  },
-  {
-    says: 'asks with a timeout of 25 ms',
-    holds: () => fileOf('services/shared/redis.ts').includes('COMMAND_TIMEOUT_MS = 25;'),
-  },
-  {
-    says: 'a machine with two processors, which it shared with Redis and with a load of 500 requests a second',
-    holds: () => recorded.processors === 2 && recorded.redisStopped.requestsPerSecond === 500,
-  },
-  {
-    says: '27 ms at the 99th percentile and 49 ms at most',
-    holds: () =>
-      Math.round(recorded.redisStopped.p99Ms) === 27 &&
-      Math.round(recorded.redisStopped.longestMs) === 49,
-  },
-  {
-    says: '109 ms after Redis went on',
-    holds: () => Math.round(recorded.redisStopped.countedAgainAfterMs) === 109,
-  },
-  { says: 'Measured on 22 November 2026', holds: () => recorded.on === '2026-11-22' },
+  ...serviceClaims,
   {
     says: 'within a bound such as 60 ms',
     holds: () => frozen.measured.slice(1).every(({ answerMaxMs }) => answerMaxMs <= 60),
   },
 ];
-
-test('the README of the service quotes the same record', () => {
-  const readme = fileOf('services/rate-limiter/README.md');
-  for (const ratio of Object.values(recorded.requestsPerSecondRatio)) {
-    expect(readme).toContain(String(ratio));
-  }
-});
 
 test('every number on the page about one limit on many nodes is one that holds', () => {
   expect(missing(page, claims)).toEqual([]);
