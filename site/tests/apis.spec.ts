@@ -140,6 +140,7 @@ test('cache: who has to go is said with the answer, and a known version has no b
   for (let id = 1; id <= 11; id++) {
     await article.getByLabel('Article', { exact: true }).fill(String(id));
     await console.press('Ask for it', '200 OK');
+    await expect(console.full).toContainText(`"id": ${id},`);
   }
   await expect(console.full).toContainText('threw out article 1');
   await article.getByLabel('If-None-Match').fill('"1"');
