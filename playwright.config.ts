@@ -26,8 +26,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A busy machine may miss a deadline once; a fault misses it twice, and the report names both.
   retries: 1,
-  // Tests wait more than they work: three keep two processors busy.
-  workers: 3,
+  workers: 2,
   reporter: [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}${baseUrl}`,
