@@ -14,7 +14,7 @@ const simulationPages = [
   { address: '', mostKb: 144 },
   { address: 'tutorials/protection/rate-limits/', mostKb: 166 },
   { address: 'simulations/rate-limiter/', mostKb: 172 },
-  { address: 'tutorials/protection/the-two-second-outage/', mostKb: 164 },
+  { address: 'tutorials/protection/the-two-second-outage/', mostKb: 166 },
 ];
 /** The panel's code and the first figure's data. */
 const firstFigureKb = 45;
