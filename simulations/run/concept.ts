@@ -13,7 +13,7 @@ import type { BinnedGauge } from '../measure/binned-gauge.ts';
 import type { Chart, ChartData } from './chart.ts';
 import type { CrashDeclaration } from './crash.ts';
 import type { Life } from './life.ts';
-import type { Parameter, Params } from './parameters.ts';
+import type { Parameter, ParameterValue, Params } from './parameters.ts';
 import type { Picture, StageLayout } from './picture.ts';
 
 export type Engine = 'compiled' | 'xstate';
@@ -124,7 +124,7 @@ export interface Scenario {
   /** Runs under several values of one parameter, on the same arrivals, one lane each. */
   readonly compare?: {
     readonly parameter: string;
-    readonly values: readonly string[];
+    readonly values: readonly ParameterValue[];
     /** What the lanes are called, where the values' own titles do not say it. */
     readonly titles?: readonly string[];
     /** What else sets each lane apart, in the order of the values. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { conceptIds, findConcept } from './catalogue.ts';
 import { CROSSING_US } from './crossing.ts';
 import { Figure, scenarioRuns } from './figure.ts';
+import { resolveParameters } from './parameters.ts';
 import { type Still, stillJson, stillOf } from './still.ts';
 import { limiter } from './testing.ts';
 
@@ -35,7 +36,7 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
 
   it('stands at its instant, with a lane for each value compared', () => {
     expect(read.frame.nowUs).toBe(scenario.stillAtUs);
-    expect(read.lanes).toEqual(scenario.compare?.values ?? []);
+    expect(read.lanes).toEqual((scenario.compare?.values ?? []).map(String));
     expect(read.frame.lanes).toHaveLength(Math.max(1, read.lanes.length));
   });
 
@@ -48,6 +49,11 @@ describe.each(scenarios)('the still of $name', ({ concept, scenario }) => {
       const stood = read.frame.lanes[i];
       expect(stood?.digest).toBe(lane.digest.slice(0, 8));
       expect({ ...scenario.params, ...stood?.params }).toEqual(lane.params);
+      // What reads the parameters at rest must not see them change when the figure runs: 10, not "10".
+      expect(resolveParameters(concept.parameters, lane.params)).toEqual({
+        ok: true,
+        value: lane.params,
+      });
       // Of the metrics only those that set runs side by side.
       const told = concept.metrics.filter(({ contrast }) => contrast !== undefined);
       expect(stood?.metrics).toEqual(

@@ -41,7 +41,7 @@ export function stillOf(concept: Concept, scenario: Scenario): Still {
     concept: concept.id,
     scenario: scenario.id,
     seed: scenario.seed,
-    lanes: scenario.compare?.values ?? [],
+    lanes: (scenario.compare?.values ?? []).map(String),
     frame,
     measured: figure.lanes.map(({ state, nowUs }) => concept.measure(state, nowUs)),
     ...(scenario.crash && { crash: runs.map((run) => crashAxisOf(concept, run)) }),

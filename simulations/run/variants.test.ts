@@ -32,8 +32,8 @@ const actions = (lane: readonly Intervention[]) => lane.map(({ action }) => acti
 
 describe('a variant', () => {
   it('of a comparison differs in one parameter', () => {
-    const variants = variantsOf({ compare: { parameter: 'servers', values: ['2', '4'] } });
-    expect(runsOf(run, variants).map(({ params }) => params.servers)).toEqual(['2', '4']);
+    const variants = variantsOf({ compare: { parameter: 'servers', values: [2, 4] } });
+    expect(runsOf(run, variants).map(({ params }) => params.servers)).toEqual([2, 4]);
   });
 
   it('that is a fork shares the past up to and with its instant', () => {

@@ -141,6 +141,7 @@ test('cache: who has to go is said with the answer, and a known version has no b
     await article.getByLabel('Article', { exact: true }).fill(String(id));
     await console.press('Ask for it', '200 OK');
     await expect(console.full).toContainText(`"id": ${id},`);
+    await expect(console.sum).not.toContainText('Other parameters');
   }
   await expect(console.full).toContainText('threw out article 1');
   await article.getByLabel('If-None-Match').fill('"1"');

@@ -104,7 +104,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 3,
     compare: {
       parameter: 'cacheNodes',
-      values: ['1', '2', '4'],
+      values: [1, 2, 4],
       titles: ['one node', 'two nodes', 'four nodes'],
     },
     stillAtUs: 10_100_000,
@@ -130,7 +130,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 3,
     compare: {
       parameter: 'beta',
-      values: ['0.5', '1', '3'],
+      values: [0.5, 1, 3],
       titles: ['β = 0.5', 'β = 1', 'β = 3'],
     },
     stillAtUs: 300_000_000,
@@ -146,7 +146,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 3,
     compare: {
       parameter: 'ttlJitter',
-      values: ['0', '0.3'],
+      values: [0, 0.3],
       titles: ['no jitter', '± 30 %'],
     },
     stillAtUs: 10_400_000,

@@ -74,7 +74,7 @@ export const scenarios: readonly Scenario[] = [
     notice: 'Ten times the room, from 10 to 100 keys, is worth more than five times after it.',
     params: { ...DEFAULTS, requests: 200_000, warmupRequests: 20_000 },
     seed: 1,
-    compare: { parameter: 'capacity', values: ['10', '50', '100', '200', '500'] },
+    compare: { parameter: 'capacity', values: [10, 50, 100, 200, 500] },
     stillAtUs: 200 * SECOND,
     charts: ['hit-ratio'],
     speed: 30,
@@ -93,7 +93,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'capacity',
-      values: ['880', '790'],
+      values: [880, 790],
       titles: ['room for 880', 'room for 790'],
     },
     stillAtUs: 10 * SECOND,

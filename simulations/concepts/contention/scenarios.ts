@@ -80,7 +80,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'baseMs',
-      values: ['100', '500', '2500'],
+      values: [100, 500, 2500],
       titles: ['base 0.1 s', 'base 0.5 s', 'base 2.5 s'],
     },
     stillAtUs: 60_000_000,
@@ -105,7 +105,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'capMs',
-      values: ['1000', '3000', '10000', '20000'],
+      values: [1000, 3000, 10000, 20000],
       titles: ['cap 1 s', 'cap 3 s', 'cap 10 s', 'cap 20 s'],
     },
     stillAtUs: 200_000_000,

@@ -38,7 +38,7 @@ export const moreScenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'probeFailuresOut',
-      values: ['1', '3'],
+      values: [1, 3],
       titles: ['one failed probe', 'three failed probes'],
     },
     interventions: [at(60, 'make-fail-fast')],
@@ -54,7 +54,7 @@ export const moreScenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'panicThreshold',
-      values: ['0', '0.5'],
+      values: [0, 0.5],
       titles: ['no panic threshold', 'panic below a half'],
     },
     interventions: [10, 10, 10, 10].map((seconds) => at(seconds, 'make-fail-fast')),

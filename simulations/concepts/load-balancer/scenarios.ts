@@ -143,7 +143,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'fanOut',
-      values: ['1', '10', '100'],
+      values: [1, 10, 100],
       titles: ['one call', 'ten calls', 'a hundred calls'],
     },
     stillAtUs: 20_000_000,

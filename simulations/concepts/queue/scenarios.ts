@@ -78,7 +78,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 4,
     compare: {
       parameter: 'arrivalsPerSecond',
-      values: ['50', '80', '90', '95'],
+      values: [50, 80, 90, 95],
       titles: ['50 % busy', '80 % busy', '90 % busy', '95 % busy'],
     },
     stillAtUs: 30_000_000,
@@ -133,7 +133,7 @@ export const scenarios: readonly Scenario[] = [
     notice: 'Ten percent too much: both finish as many, and only one of them answers in time.',
     params: { ...DEFAULTS, arrivalsPerSecond: 110, warmupSeconds: 0 },
     seed: 1,
-    compare: { parameter: 'capacity', values: ['0', '20'], titles: ['no limit', 'twenty inside'] },
+    compare: { parameter: 'capacity', values: [0, 20], titles: ['no limit', 'twenty inside'] },
     stillAtUs: 40_000_000,
     charts: ['latency', 'throughput'],
     speed: 5,

@@ -38,7 +38,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 3,
     compare: {
       parameter: 'attemptsMax',
-      values: ['1', '4'],
+      values: [1, 4],
       titles: ['no retries', 'three retries'],
     },
     stillAtUs: 22_000_000,
@@ -71,7 +71,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 3,
     compare: {
       parameter: 'queueCapacity',
-      values: ['80', '200'],
+      values: [80, 200],
       titles: ['room for 80', 'room for 200'],
     },
     stillAtUs: 22_000_000,
@@ -146,7 +146,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'layers',
-      values: ['1', '2', '3'],
+      values: [1, 2, 3],
       titles: ['one layer', 'two layers', 'three layers'],
     },
     stillAtUs: 1_000_000,
@@ -176,7 +176,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'timeoutMs',
-      values: ['150', '500', '2000'],
+      values: [150, 500, 2000],
       titles: ['150 ms', '500 ms', '2 s'],
     },
     stillAtUs: 120_000_000,

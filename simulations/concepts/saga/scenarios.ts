@@ -146,7 +146,7 @@ export const scenarios: readonly Scenario[] = [
     seed: 1,
     compare: {
       parameter: 'undoAttemptsMax',
-      values: ['1', '3', '0'],
+      values: [1, 3, 0],
       titles: ['one attempt', 'three attempts', 'until it succeeds'],
     },
     stillAtUs: 70_000_000,
