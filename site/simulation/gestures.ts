@@ -9,16 +9,23 @@
 const MOST = 50;
 const KINDS = ['click', 'keydown', 'input', 'change'] as const;
 
+/** Something that was done, with what the field held then. */
+export interface Gesture {
+  readonly event: Event;
+  readonly value: string | undefined;
+}
+
 export class Gestures {
   /** In order. */
-  #made: Event[] = [];
+  #made: Gesture[] = [];
+  #passing = false;
   readonly #listening = new AbortController();
 
   /** Keeps what is done to the figure in `host` from now on, and calls each time. */
   constructor(host: HTMLElement, onGesture: () => void) {
     const { signal } = this.#listening;
     const keep = (event: Event) => {
-      if (!host.contains(event.target as Node) || !isMeant(event)) return;
+      if (this.#passing || !host.contains(event.target as Node) || !isMeant(event)) return;
       event.stopPropagation();
       this.#keep(event);
       onGesture();
@@ -34,21 +41,35 @@ export class Gestures {
     this.#made = [];
   }
 
-  /** Ends it, and gives what was done. */
-  stop(): readonly Event[] {
+  /** Takes what was done first of what is left. */
+  take(): Gesture | undefined {
+    return this.#made.shift();
+  }
+
+  /** Does something that the figure is to hear of. */
+  pass(act: () => void): void {
+    this.#passing = true;
+    try {
+      act();
+    } finally {
+      this.#passing = false;
+    }
+  }
+
+  /** From now on the figure hears of everything by itself. */
+  stop(): void {
     this.#listening.abort();
-    const made = this.#made;
-    this.#made = [];
-    return made;
+    this.forget();
   }
 
   #keep(event: Event): void {
-    const before = this.#made.at(-1);
-    // A drag: the field is read when the time has come.
+    const before = this.#made.at(-1)?.event;
+    // A drag: where it ended is what counts.
     if (event.type === 'input' && before?.type === 'input' && before.target === event.target) {
       this.#made.pop();
     }
-    if (this.#made.length < MOST) this.#made.push(event);
+    if (this.#made.length >= MOST) return;
+    this.#made.push({ event, value: (event.target as Partial<HTMLInputElement>).value });
   }
 }
 

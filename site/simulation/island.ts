@@ -41,7 +41,8 @@ export class Island {
       host.addEventListener(touch, () => this.bring(), once);
     }
     this.#gestures = new Gestures(host, () => {
-      this.#drawn?.setAttribute('aria-busy', 'true');
+      // Once React has the markup, it says itself when it is busy.
+      if (!this.#live) this.#drawn?.setAttribute('aria-busy', 'true');
       this.bring();
     });
   }

@@ -1,7 +1,7 @@
 /** The figure alive: a tree of its own that adopts the markup in the page, or draws it anew. */
 import ErrorBoundary from '@docusaurus/ErrorBoundary';
 import type { ConceptEntry, Still } from '@simulations/index.ts';
-import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { Router } from 'react-router-dom';
@@ -18,19 +18,15 @@ export interface LiveFigureProps extends Pick<PanelProps, 'controls' | 'extent'>
   readonly still: Still;
   /** Whether something was asked of it before it came, and waits. */
   readonly waits?: () => boolean;
-  /** Called once, in the moment from which React hears what is done to the figure. */
-  readonly onLive?: () => void;
   /** Called once, after everything in the figure has taken its first breath. */
   readonly onReady?: (figure: Pick<FigureHandle, 'command' | 'preload'>) => void;
 }
 
 export function LiveFigure(props: LiveFigureProps): ReactNode {
-  const { id, entry, still, controls, extent, waits, onLive, onReady } = props;
+  const { id, entry, still, controls, extent, waits, onReady } = props;
   const definition = useMemo(() => defineFigure(id, entry, still), [id, entry, still]);
   const { state, command, preload, root } = useFigure(definition, waits);
   useMoved(definition, state);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once.
-  useLayoutEffect(() => onLive?.(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once.
   useEffect(() => onReady?.({ command, preload }), []);
   return (
@@ -46,8 +42,10 @@ export function LiveFigure(props: LiveFigureProps): ReactNode {
   );
 }
 
+type Fallback = NonNullable<ComponentProps<typeof ErrorBoundary>['fallback']>;
+
 /** In the place of a figure that could not be drawn; the page around it goes on. */
-const Broken: ComponentProps<typeof ErrorBoundary>['fallback'] = ({ error, tryAgain }) => (
+const Broken: Fallback = ({ error, tryAgain }) => (
   <p role="alert">
     {`The figure could not be drawn: ${error.message} `}
     <button type="button" onClick={tryAgain}>
@@ -73,24 +71,25 @@ interface Showing extends LiveFigureProps {
 
 export function show({ host, before, history, gestures, ...figure }: Showing): Live {
   const adopts = !before && host.firstElementChild?.id === figure.id;
-  let made: readonly Event[] = [];
-  const onLive = () => {
-    made = gestures.stop();
-  };
   const onReady: LiveFigureProps['onReady'] = ({ command, preload }) => {
     // React is still at work here.
     setTimeout(() => {
-      if (made.length > 0) replay(made).then(() => command(() => {}));
+      const waited = gestures.any;
+      const done = replay(gestures);
+      if (waited) done.then(() => command(() => {}));
       else if (host.matches(':hover, :focus-within')) preload();
     });
   };
+  const fallback: Fallback = (broken) => {
+    gestures.stop(); // Its button is to be heard.
+    return <Broken {...broken} />;
+  };
   const tree = (
     <Router history={history}>
-      <ErrorBoundary key={figure.id} fallback={Broken}>
+      <ErrorBoundary key={figure.id} fallback={fallback}>
         <LiveFigure
           {...figure}
           waits={() => adopts && gestures.any}
-          onLive={onLive}
           onReady={onReady}
         />
       </ErrorBoundary>

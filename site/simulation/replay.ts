@@ -1,23 +1,24 @@
 /** Does again what was done to a figure before React had taken it over. */
 import { flushSync } from 'react-dom';
+import type { Gestures } from './gestures';
 
 /** Where the figure does not come to rest, the next thing is done all the same (ms). */
 const PATIENCE_MS = 3_000;
 
 /**
- * One after another, each where the one before has led: two steps are two steps.
- * @param made events as the browser gave them, in order.
+ * One after another, each where the one before has led: two steps are two steps. What is done
+ * meanwhile comes last; then the figure hears of everything by itself.
  */
-export async function replay(made: readonly Event[]): Promise<void> {
-  // Read before anything is done: what is done first may set a field back to what React knows.
-  const values = new Map(made.map(({ target }) => [target, (target as Partial<Field>).value]));
-  for (const event of made) {
+export async function replay(gestures: Gestures): Promise<void> {
+  for (let next = gestures.take(); next; next = gestures.take()) {
+    const { event, value } = next;
     const { target } = event;
     if (!(target instanceof Element && target.isConnected)) continue;
     const figure = target.closest('figure[aria-busy]');
-    flushSync(() => again(event, target, values.get(target)));
-    if (figure && event !== made.at(-1)) await rest(figure);
+    gestures.pass(() => flushSync(() => again(event, target, value)));
+    if (figure && gestures.any) await rest(figure);
   }
+  gestures.stop();
 }
 
 function rest(figure: Element): Promise<void> {
@@ -36,8 +37,6 @@ function rest(figure: Element): Promise<void> {
     if (!isBusy()) end();
   });
 }
-
-type Field = HTMLInputElement | HTMLSelectElement;
 
 function again(event: Event, target: Element, value = ''): void {
   if (event instanceof KeyboardEvent) {

@@ -143,6 +143,32 @@ test('no press is lost, and none is done twice, whenever it comes', async ({ pag
   }
 });
 
+test('a number is taken, whenever React takes over between its typing and its Enter', async ({
+  page,
+}) => {
+  for (const wait of [0, 1, 2, 4, 8]) {
+    await page.goto(tutorial, { waitUntil: 'networkidle' });
+    const figure = new Figure(page, 'edge');
+    const limit = figure.root.getByLabel('Limit', { exact: true });
+    await limit.evaluate(async (field: HTMLInputElement, looks) => {
+      const { port1, port2 } = new MessageChannel();
+      const look = () =>
+        new Promise<void>((resolve) => {
+          port1.onmessage = () => resolve();
+          port2.postMessage('');
+        });
+      const isTaken = () => Object.keys(field).some((key) => key.startsWith('__reactFiber'));
+      field.focus();
+      field.value = '7';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      while (!isTaken()) await look();
+      for (let i = 0; i < looks; i++) await look();
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    }, wait);
+    await expect(figure.root, `${wait} looks later`).toContainText('limit 7');
+  }
+});
+
 test('what is pressed before the code has come is done once, in order, with the focus kept', async ({
   page,
 }) => {
