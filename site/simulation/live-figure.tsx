@@ -87,11 +87,7 @@ export function show({ host, before, history, gestures, ...figure }: Showing): L
   const tree = (
     <Router history={history}>
       <ErrorBoundary key={figure.id} fallback={fallback}>
-        <LiveFigure
-          {...figure}
-          waits={() => adopts && gestures.any}
-          onReady={onReady}
-        />
+        <LiveFigure {...figure} waits={() => adopts && gestures.any} onReady={onReady} />
       </ErrorBoundary>
     </Router>
   );
