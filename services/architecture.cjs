@@ -10,7 +10,7 @@ module.exports = [
     name: 'services-host-an-app',
     severity: 'error',
     comment:
-      'A service hosts a concept’s API over ports: what it decides belongs to the concept (api.ts, algorithm/), what it needs from outside to an adapter. Only parity/ runs models, to compare with them.',
+      'A service hosts a concept’s API over ports: what it decides belongs to the concept (api.ts, algorithm/), what it needs from outside to an adapter. Only parity/ runs models, to compare with them. All share how TypeScript is started and which hosts are loopback.',
     from: { path: '^services/', pathNot: [parity, '^services/bench/', test] },
     to: {
       path: '^simulations/',
@@ -19,9 +19,10 @@ module.exports = [
         '^simulations/concepts/[^/]+/(conformance|contract)',
         '^simulations/concepts/[^/]+/algorithm/',
         '^simulations/http/',
-        '^simulations/run/(ports|http-problem)\\.ts$',
+        '^simulations/run/(ports|http-problem|loopback)\\.ts$',
         '^simulations/backend/(memory-store|hand-clock|openapi)\\.ts$',
         '^simulations/kernel/random\\.ts$',
+        '^simulations/cli/start-main\\.mjs$',
       ],
     },
   },

@@ -25,6 +25,7 @@ export type { KeyFrame } from './run/key-frames.ts';
 export { keyInstants } from './run/key-instants.ts';
 export type * from './run/life.ts';
 export { decodeLink, encodeLink, type Link, type Selection } from './run/link.ts';
+export { isLoopback, isLoopbackPage } from './run/loopback.ts';
 export type { MachineFrame } from './run/machine-frame.ts';
 export { NAMED_RUNS, type NamedRun } from './run/named-runs.ts';
 export {
@@ -33,7 +34,15 @@ export {
   type NumberParameter,
   resolveParameters,
 } from './run/parameters.ts';
-export { PARITY_FORMAT, type ParityFile, type ParityLane, type ParityRow } from './run/parity.ts';
+export {
+  type Because,
+  PARITY_CAUSES,
+  PARITY_FORMAT,
+  type ParityCause,
+  type ParityFile,
+  type ParityLane,
+  type ParityRow,
+} from './run/parity.ts';
 export {
   attemptOfTry,
   FARM_ROWS_MAX,

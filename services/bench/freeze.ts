@@ -2,8 +2,9 @@
  * Redis stopped under load (SIGSTOP: it takes connections and answers nothing) and let go again. The
  * load is open: a request is sent when it is due, and its time is counted from then.
  */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { percentile } from '../../simulations/bench/spread.ts';
+import { send } from '../shared/send.ts';
 import type { RedisServer } from '../shared/testing/redis-server.ts';
 
 export interface Frozen {
@@ -80,25 +81,12 @@ export async function freeze({ url, redis, perSecond, seconds }: FreezeOptions):
   };
 }
 
-function ask(url: URL, agent: Agent, key: string, dueMs: number): Promise<Answer> {
-  const body = JSON.stringify({ key });
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length };
-  return new Promise((resolve) => {
-    const done = (status: number, text: string) => {
-      const degraded = text.includes('"degraded"');
-      resolve({ dueMs, tookMs: performance.now() - dueMs, status, degraded });
-    };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => done(response.statusCode ?? 0, text));
-    });
-    sent.on('error', () => done(0, ''));
-    sent.end(body);
-  });
+async function ask(url: URL, agent: Agent, key: string, dueMs: number): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json' };
+  const asked = send(url, { method: 'POST', agent, headers, body: JSON.stringify({ key }) });
+  const { status, text } = await asked.catch(() => ({ status: 0, text: '' }));
+  const tookMs = performance.now() - dueMs;
+  return { dueMs, tookMs, status, degraded: text.includes('"degraded"') };
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)));

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { measureParity, parityPlan } from '../rate-limiter/parity/parity.ts';
 import { reportOf } from '../rate-limiter/parity/report.ts';
-import { answers, howToStart } from '../shared/answers.ts';
+import { howToStart, isReachable } from '../shared/reachable.ts';
 import { HELP, type ParityArguments, readOptions } from './options.ts';
 
 const fail = (message: string, code: number): number => {
@@ -15,12 +15,12 @@ async function parity(asked: ParityArguments): Promise<number> {
   const options = { ...asked, say: (words: string) => void process.stderr.write(`${words}\n`) };
   const plan = await parityPlan(options);
   if (!plan.ok) return fail(plan.problem.message, 2);
-  if (!(await answers(url))) return fail(howToStart(service, url), 1);
+  if (!(await isReachable(url))) return fail(howToStart(service, url), 1);
   try {
     const measured = await measureParity(plan.value, options);
     writeFileSync(out, `${JSON.stringify(measured.file, null, 1)}\n`);
     process.stdout.write(`${reportOf(measured)}\n\nWritten to ${out}.\n`);
-    return measured.explained.some(({ unexplained }) => unexplained.length > 0) ? 3 : 0;
+    return measured.unexplained.some((rows) => rows.length > 0) ? 3 : 0;
   } catch (error) {
     return fail((error as Error).message, 1);
   }

@@ -17,20 +17,21 @@ const parity = (...args: readonly string[]) =>
     });
   });
 
-it('writes what was measured, and tells it', async () => {
+// In real time: a machine that is busy at the wrong moment leaves some of it unexplained.
+it('writes what was measured, and tells it', { retry: 2 }, async () => {
   const service = await startRateLimiter(settingsFrom({ PORT: '0', LOG_LEVEL: 'silent' }));
   const folder = mkdtempSync(path.join(tmpdir(), 'steady-state-parity-'));
   const file = path.join(folder, 'measured.json');
   try {
     const { code, out } = await parity(
       ...['rate-limiter', '--scenario', 'gcra', '--url', service.url],
-      ...['--until', '5.4', '--speed', '10', '--out', file],
+      ...['--until', '5.4', '--speed', '5', '--out', file],
     );
-    expect(code).toBe(0);
+    expect(code, out).toBe(0);
     expect(out).toContain('decided otherwise');
     expect(out).toMatch(/sent late by +median/);
     const { format, lanes, speed } = JSON.parse(readFileSync(file, 'utf8'));
-    expect([format, speed, lanes.length]).toEqual([PARITY_FORMAT, 10, 1]);
+    expect([format, speed, lanes.length]).toEqual([PARITY_FORMAT, 5, 1]);
     expect(lanes[0].rows.length).toBeGreaterThan(300);
   } finally {
     await service.stop();

@@ -5,8 +5,8 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { problemResponse } from '../../simulations/run/http-problem.ts';
+import { isLoopbackPage } from '../../simulations/run/loopback.ts';
 import type { App } from '../../simulations/run/ports.ts';
-import { isLoopback } from './cors.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { reference } from './reference.ts';
@@ -54,7 +54,7 @@ function rootApp({ basePath, app, metrics, ready, contract, exposes }: HostOptio
   const root = new Hono();
   root.use(
     cors({
-      origin: (origin) => (isLoopback(origin) ? origin : undefined),
+      origin: (origin) => (isLoopbackPage(origin) ? origin : undefined),
       allowMethods: ['GET', 'POST', 'PUT'],
       allowHeaders: ['Content-Type', 'traceparent'],
       exposeHeaders: ['traceparent', ...exposes],

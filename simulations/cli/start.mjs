@@ -1,14 +1,4 @@
-/**
- * Starts the command line, or says what is missing: before the packages are there, `npm run` finds
- * the system's Node, which may be too old to run TypeScript.
- */
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+/** Starts the command line. */
+import { startMain } from './start-main.mjs';
 
-if (major > 22 || (major === 22 && minor >= 18)) {
-  await import('./main.ts');
-} else {
-  process.stderr.write(
-    `This needs the Node that comes with the packages, and found ${process.versions.node}: run npm ci first, or npm start.\n`,
-  );
-  process.exitCode = 2;
-}
+await startMain(new URL('main.ts', import.meta.url));

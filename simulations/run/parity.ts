@@ -3,8 +3,25 @@
  * answered. `npm run parity` writes it and the panel lays it over the simulated run; both read this.
  */
 
-/** Changes when a reader of older files would misread newer ones. */
-export const PARITY_FORMAT = 'steady-state-parity-1';
+/** Changes when what reads one cannot read the other. */
+export const PARITY_FORMAT = 'steady-state-parity-2';
+
+/** Why requests were decided otherwise than simulated, and how so many of them are told. */
+export const PARITY_CAUSES = {
+  late: 'came after the moment at which there was room again',
+  order: 'came in another order among requests of one instant',
+  shifted: 'met a limiter that had counted those before it a little later',
+  before: 'followed from what had been decided before',
+  failed: 'had no answer that admits or refuses',
+  unexplained: 'remained unexplained',
+} as const;
+export type ParityCause = keyof typeof PARITY_CAUSES;
+
+export interface Because {
+  readonly cause: ParityCause;
+  /** A sentence or two. */
+  readonly words: string;
+}
 
 /** One request, as it was simulated and as it was measured. Times are µs since the run began. */
 export interface ParityRow {
@@ -20,8 +37,8 @@ export interface ParityRow {
   /** Waits that a refusal named (µs), 0 for none. */
   readonly simulatedRetryAfterUs: number;
   readonly measuredRetryAfterUs: number;
-  /** Why it was decided otherwise than simulated, in a sentence or two; only where it was. */
-  readonly because?: string;
+  /** Why it was decided otherwise than simulated; only where it was. */
+  readonly because?: Because;
 }
 
 export interface ParityLane {

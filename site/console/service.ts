@@ -2,6 +2,7 @@
  * A service on the reader’s own machine, as the console sees it: which addresses may be asked, what
  * its answer to `/ready` means, and all of it in words.
  */
+import { isLoopback, isLoopbackPage } from '@simulations/index.ts';
 
 /** An address, or what is wrong with what was given. */
 export type Address =
@@ -22,15 +23,8 @@ export type Light =
   /** Something answers that is no such service. */
   | { readonly is: 'other'; readonly status: number };
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
-/** Whether a host is the reader’s own machine. */
-export const isLoopback = (hostname: string): boolean =>
-  LOOPBACK.includes(hostname) || hostname.endsWith('.localhost');
-
 /** Whether this page may ask a service of this machine: the services let no other page read them. */
-export const mayAsk = ({ origin, location }: Pick<Window, 'origin' | 'location'>): boolean =>
-  origin !== 'null' && isLoopback(location.hostname);
+export const mayAsk = ({ origin }: Pick<Window, 'origin'>): boolean => isLoopbackPage(origin);
 
 /** Longer than any that there is. */
 const ADDRESS_MAX = 200;

@@ -23,7 +23,7 @@ describe('a file', () => {
     expect(messageOf([1])).toContain('holds no measured run');
     expect(messageOf({ concept: 'queue' })).toContain('is JSON, but no measured run');
     expect(messageOf({ ...fileOf(), format: 'steady-state-parity-9' })).toContain(
-      'has the format “steady-state-parity-9”, and this page reads “steady-state-parity-1”',
+      'has the format “steady-state-parity-9”, and this page reads “steady-state-parity-2”',
     );
     expect(messageOf({ ...fileOf(), lanes: [] })).toContain('holds no requests');
     expect(messageOf({ ...fileOf(), seed: 'a' })).toContain('seed is no whole number');
@@ -43,6 +43,20 @@ describe('a file', () => {
     for (const row of bad) {
       const lanes = [{ id: '', title: '', rows: [rowOf(0), row] }];
       expect(messageOf({ ...fileOf(), lanes })).toContain('Request 2 of it cannot be read');
+    }
+  });
+
+  it('is refused for a cause that there is none of, and for half a reason', () => {
+    const read = (because: unknown) =>
+      messageOf({ ...fileOf(), lanes: [{ id: '', title: '', rows: [{ ...rowOf(0), because }] }] });
+    expect(read({ cause: 'late', words: 'It was late.' })).toBe('read');
+    for (const cause of ['gremlins', 'toString', '']) {
+      expect(read({ cause, words: 'It was they.' })).toContain(
+        `Request 1 of it gives the cause “${cause}”, and this page knows late, order, shifted, before, failed, unexplained: the file was cut off or changed.`,
+      );
+    }
+    for (const half of [null, 'It was late.', { cause: 'late' }, { words: 'It was late.' }, {}]) {
+      expect(read(half)).toContain('Request 1 of it cannot be read');
     }
   });
 

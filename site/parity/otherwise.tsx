@@ -25,7 +25,7 @@ export default function Otherwise({ summary, first, onSeek }: OtherwiseProps): R
   return (
     <>
       <ol className={styles.list} aria-label="Decided otherwise">
-        {shown.map(({ number, row, words }) => (
+        {shown.map(({ number, row, because }) => (
           <li key={number}>
             <button
               type="button"
@@ -36,7 +36,7 @@ export default function Otherwise({ summary, first, onSeek }: OtherwiseProps): R
             </button>
             <p>
               <b>{`Request ${number}: ${WORDS[row.simulated]} in the simulation, ${WORDS[row.measured]} for real.`}</b>{' '}
-              {words}
+              {because.words}
             </p>
           </li>
         ))}

@@ -3,6 +3,8 @@
  * there and what to do. Nothing of a file is trusted beyond what is checked here.
  */
 import {
+  type Because,
+  PARITY_CAUSES,
   PARITY_FORMAT,
   type ParityFile,
   type ParityLane,
@@ -83,15 +85,22 @@ function readLane(lane: unknown, name: string): ParityLane | string {
     return `${capital(name)} has no name`;
   }
   if (!Array.isArray(lane.rows)) return `${capital(name)} has no requests`;
-  const bad = lane.rows.findIndex((row) => !isRow(row));
-  if (bad >= 0) return `Request ${bad + 1} of ${name} cannot be read`;
+  for (const [index, row] of lane.rows.entries()) {
+    if (!isRow(row)) return `Request ${index + 1} of ${name} cannot be read`;
+    const { cause } = row.because ?? {};
+    if (cause !== undefined && !Object.hasOwn(PARITY_CAUSES, cause)) {
+      return `Request ${index + 1} of ${name} gives the cause “${cause.slice(0, 40)}”, and this page knows ${Object.keys(PARITY_CAUSES).join(', ')}`;
+    }
+  }
   const rows: readonly ParityRow[] = lane.rows.map(
     ({ atUs, sentAtUs, answeredAtUs, simulated, measured, because, ...waits }) => {
       const { simulatedRetryAfterUs, measuredRetryAfterUs } = waits;
       const times = { atUs, sentAtUs, answeredAtUs };
       return {
         ...{ ...times, simulated, measured, simulatedRetryAfterUs, measuredRetryAfterUs },
-        ...(typeof because === 'string' && { because: because.slice(0, REASON_MAX) }),
+        ...(because && {
+          because: { cause: because.cause, words: because.words.slice(0, REASON_MAX) },
+        }),
       };
     },
   );
@@ -106,9 +115,14 @@ function isRow(row: unknown): row is ParityRow {
   return (
     times.every((time) => isTime(time)) &&
     ['admitted', 'rejected'].includes(String(row.simulated)) &&
-    ['admitted', 'rejected', 'failed'].includes(String(row.measured))
+    ['admitted', 'rejected', 'failed'].includes(String(row.measured)) &&
+    (row.because === undefined || isBecause(row.because))
   );
 }
+
+/** Whether it has the fields; its cause may still be none. */
+const isBecause = (value: unknown): value is Because =>
+  isRecord(value) && typeof value.cause === 'string' && typeof value.words === 'string';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const isRecord = (value: unknown): value is Record<string, unknown> =>

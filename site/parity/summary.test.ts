@@ -1,4 +1,5 @@
 /** What a measured run says beside the simulated one. */
+import type { ParityCause } from '@simulations/index.ts';
 import { describe, expect, it } from 'vitest';
 import { summaryOf } from './summary';
 import { rowOf } from './testing';
@@ -23,19 +24,13 @@ describe('the summary of a measured run', () => {
     expect(summaryOf(rows).lateness).toEqual({ p50Us: 50, p99Us: 99, mostUs: 100 });
   });
 
-  it('explains a request that came after what it was refused for had passed', () => {
+  it('tells each request that was decided otherwise, with the reason of the file', () => {
     const late = rowOf(4_998_000, {
-      sentAtUs: 5_001_000,
-      simulated: 'rejected',
-      simulatedRetryAfterUs: 2_000,
-      measured: 'admitted',
+      ...{ sentAtUs: 5_001_000, simulated: 'rejected', measured: 'admitted' },
+      because: { cause: 'late', words: 'What was missing had passed.' },
     });
     const { sentence, otherwise, simulated, measured } = summaryOf([...onTime, late]);
-    expect(otherwise).toHaveLength(1);
-    expect(otherwise[0]).toMatchObject({ number: 3, cause: 'late' });
-    expect(otherwise[0]?.words).toBe(
-      'Sent 3 ms late. At its own instant the simulated limiter had nothing left for another 2 ms, and when it was decided that had passed.',
-    );
+    expect(otherwise).toEqual([{ number: 3, row: late, because: late.because }]);
     expect(sentence).toBe(
       'The network and timers delayed sends by up to 3 ms. 1 of 3 requests was decided otherwise: 1 came after the moment at which there was room again.',
     );
@@ -45,70 +40,22 @@ describe('the summary of a measured run', () => {
     });
   });
 
-  it('does not call a request late that came before its refusal had passed', () => {
-    const row = {
-      simulated: 'rejected',
-      simulatedRetryAfterUs: 3_001,
-      measured: 'admitted',
-    } as const;
-    const causeAt = (answeredAtUs: number) =>
-      summaryOf([rowOf(0, { ...row, sentAtUs: 2_000, answeredAtUs })]).otherwise[0]?.cause;
-    expect([3_000, 3_001].map(causeAt)).toEqual(['unknown', 'late']);
-  });
-
-  it('follows a difference to what it causes later', () => {
-    const spent = rowOf(10, {
-      simulated: 'rejected',
-      simulatedRetryAfterUs: 5,
-      sentAtUs: 20,
-      measured: 'admitted',
-    });
-    const paid = rowOf(30, { measured: 'rejected', measuredRetryAfterUs: 4_000 });
-    const again = rowOf(40, {
-      simulated: 'rejected',
-      simulatedRetryAfterUs: 900,
-      measured: 'admitted',
-    });
-    const causes = (rows: Parameters<typeof summaryOf>[0]) =>
-      summaryOf(rows).otherwise.map(({ cause }) => cause);
-    expect(causes([spent, paid])).toEqual(['late', 'before']);
-    expect(summaryOf([spent, paid]).otherwise[1]?.words).toContain(
-      'The service had admitted 1 before it where the simulation had admitted 0, and had nothing left for another 4 ms.',
+  it('counts them by cause, and says where the file gives none', () => {
+    const refused = (cause?: ParityCause) =>
+      rowOf(0, { measured: 'rejected', ...(cause && { because: { cause, words: '…' } }) });
+    const failed = rowOf(0, { measured: 'failed', because: { cause: 'failed', words: '…' } });
+    const rows = [refused('before'), refused(), failed, refused('late'), refused('before')];
+    const { sentence, otherwise, measured } = summaryOf(rows);
+    expect(sentence).toContain(
+      '5 of 5 requests were decided otherwise: 1 came after the moment at which there was room again, 2 followed from what had been decided before, 1 had no answer that admits or refuses, 1 remained unexplained.',
     );
-    // What was refused for real leaves room for one that the simulation refused.
-    expect(causes([rowOf(0, { measured: 'rejected' }), again])).toEqual(['unknown', 'before']);
-  });
-
-  it('finds another order among requests of one instant', () => {
-    const first = rowOf(0, { measured: 'rejected', measuredRetryAfterUs: 1e6 });
-    const second = rowOf(0, {
-      simulated: 'rejected',
-      simulatedRetryAfterUs: 1e6,
-      measured: 'admitted',
-    });
-    const { otherwise } = summaryOf([first, second]);
-    expect(otherwise.map(({ cause }) => cause)).toEqual(['order', 'order']);
-    expect(otherwise[0]?.words).toContain('among 2 requests of the same instant');
-  });
-
-  it('finds that those before it were counted later, where no more is missing than that', () => {
-    const late = rowOf(0, { sentAtUs: 5_000 });
-    const causeOf = (measuredRetryAfterUs: number) =>
-      summaryOf([late, rowOf(1e6, { measured: 'rejected', measuredRetryAfterUs })]).otherwise[0]
-        ?.cause;
-    expect([5_000, 5_001].map(causeOf)).toEqual(['shifted', 'unknown']);
-  });
-
-  it('gives the reason that the file gives, where it gives one', () => {
-    const because = 'Another client took its token.';
-    const [one] = summaryOf([rowOf(0, { measured: 'rejected', because })]).otherwise;
-    expect(one?.words).toBe(because);
-  });
-
-  it('counts what had no answer', () => {
-    const { measured, sentence } = summaryOf([rowOf(0, { measured: 'failed' })]);
+    expect(otherwise[1]?.because.words).toBe('The file does not say why.');
     expect(measured.failed).toBe(1);
-    expect(sentence).toContain('1 of 1 request was decided otherwise: 1 had no answer.');
+  });
+
+  it('has no reason for what was decided alike', () => {
+    const because = { cause: 'late', words: 'It was not.' } as const;
+    expect(summaryOf([rowOf(0, { because })]).otherwise).toEqual([]);
   });
 
   it('says so of a file without requests', () => {

@@ -22,10 +22,25 @@ const apart: ParityLane = {
     rowOf(ms(4_999), {
       ...{ sentAtUs: ms(5_001.2), simulated: 'rejected', simulatedRetryAfterUs: ms(1) },
       measured: 'admitted',
+      because: {
+        cause: 'late',
+        words:
+          'It was sent 2.2 ms late and answered 3 ms after its instant; at its own instant only 1 ms more were missing, and they had passed.',
+      },
     }),
     ...Array.from({ length: 9 }, (_, i) => rowOf(ms(5_010 + i))),
-    rowOf(ms(5_030), { measured: 'rejected', measuredRetryAfterUs: ms(4_970) }),
-    rowOf(ms(7_000), { measured: 'failed', simulated: 'rejected' }),
+    rowOf(ms(5_030), {
+      ...{ measured: 'rejected', measuredRetryAfterUs: ms(4_970) },
+      because: {
+        cause: 'before',
+        words:
+          'It follows from request 11, the first that was decided otherwise: before this one the service had admitted 20, the simulation 19.',
+      },
+    }),
+    rowOf(ms(7_000), {
+      ...{ measured: 'failed', simulated: 'rejected' },
+      because: { cause: 'failed', words: 'No answer came (request timeout after 5000 ms).' },
+    }),
   ],
 };
 

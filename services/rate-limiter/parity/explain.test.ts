@@ -48,9 +48,9 @@ function explained(sketches: readonly Sketch[], marginUs = 0) {
       whenStoreFails: 'closed',
     },
   };
-  const { differences, unexplained } = explain(lane, rows, marginUs);
-  const causes = differences.map(({ row, cause }) => `${row} ${cause}`);
-  return { causes, unexplained, words: differences.map(({ words }) => words).join('\n') };
+  const { rows: told, unexplained } = explain(lane, rows, marginUs);
+  const causes = told.flatMap(({ because }, at) => (because ? `${at} ${because.cause}` : []));
+  return { causes, unexplained, words: told.map(({ because }) => because?.words).join('\n') };
 }
 
 it('nothing, where all were decided alike', () => {

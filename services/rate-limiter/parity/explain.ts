@@ -6,24 +6,14 @@
  * the service did, in some order that these times allow, lateness and order are the whole difference;
  * where it cannot, something else is, and that is said.
  */
-import type { ParityRow } from '../../../simulations/run/parity.ts';
+import type { Because, ParityRow } from '../../../simulations/run/parity.ts';
 import { plural, seconds } from '../../../simulations/run/words.ts';
 import type { LanePlan } from './plan.ts';
 import { Shadow } from './shadow.ts';
 
-export type Cause = 'late' | 'order' | 'shifted' | 'before' | 'failed' | 'unexplained';
-
-export interface Difference {
-  /** Of the row, from 0. */
-  readonly row: number;
-  readonly cause: Cause;
-  /** A sentence or two. */
-  readonly words: string;
-}
-
 export interface Explained {
-  /** What was decided otherwise than simulated. */
-  readonly differences: readonly Difference[];
+  /** With the reason of each that was decided otherwise than simulated. */
+  readonly rows: readonly ParityRow[];
   /** Rows that the limiter could not have decided as the service did, at any instant they allow. */
   readonly unexplained: readonly number[];
 }
@@ -32,28 +22,30 @@ export interface Explained {
 export function explain(lane: LanePlan, rows: readonly ParityRow[], marginUs: number): Explained {
   const decided = decidedInOrder(lane, rows, marginUs);
   const unexplained = decided.filter(({ matches }) => !matches).map(({ row }) => row);
-  const alike = new Map<number, boolean>();
-  for (const { row, atOwnInstant } of decided)
-    alike.set(row, atOwnInstant === rows[row]?.simulated);
-  const differences = rows.flatMap((row, index): readonly Difference[] => {
-    if (row.measured === row.simulated) return [];
-    const told = (cause: Cause, words: string) => [{ row: index, cause, words }] as const;
-    if (row.measured === 'failed') {
-      return told('failed', row.because ?? 'No answer came that admits or refuses.');
-    }
-    if (unexplained.includes(index)) return told('unexplained', unexplainedWords(row));
-    if (alike.get(index)) return told('late', lateWords(row));
+  const late = new Set(
+    decided.filter((one) => one.atOwnInstant === rows[one.row]?.simulated).map(({ row }) => row),
+  );
+  const becauseOf = (row: ParityRow, index: number): Because => {
+    if (row.measured === 'failed') return row.because ?? NO_ANSWER;
+    if (unexplained.includes(index)) return { cause: 'unexplained', words: unexplainedWords(row) };
+    if (late.has(index)) return { cause: 'late', words: lateWords(row) };
     const group = rows.filter(({ atUs }) => atUs === row.atUs);
-    if (sameCount(group)) return told('order', orderWords(group.length));
+    if (sameCount(group)) return { cause: 'order', words: orderWords(group.length) };
     const before = {
       measured: admitted(rows, index, 'measured'),
       simulated: admitted(rows, index, 'simulated'),
     };
-    if (before.measured === before.simulated) return told('shifted', shiftedWords(rows, index));
-    return told('before', beforeWords(rows, before));
-  });
-  return { differences, unexplained };
+    return before.measured === before.simulated
+      ? { cause: 'shifted', words: shiftedWords(rows, index) }
+      : { cause: 'before', words: beforeWords(rows, before) };
+  };
+  const explained = rows.map((row, index) =>
+    row.measured === row.simulated ? row : { ...row, because: becauseOf(row, index) },
+  );
+  return { rows: explained, unexplained };
 }
+
+const NO_ANSWER: Because = { cause: 'failed', words: 'No answer came that admits or refuses.' };
 
 interface Decided {
   readonly row: number;

@@ -2,15 +2,10 @@
 import { findConcept } from '../../../simulations/run/catalogue.ts';
 import type { Scenario } from '../../../simulations/run/concept.ts';
 import { nearest } from '../../../simulations/run/nearest.ts';
-import {
-  PARITY_FORMAT,
-  type ParityFile,
-  type ParityLane,
-  type ParityRow,
-} from '../../../simulations/run/parity.ts';
+import { PARITY_FORMAT, type ParityFile } from '../../../simulations/run/parity.ts';
 import { type Outcome, problem } from '../../../simulations/run/problem.ts';
 import { seconds } from '../../../simulations/run/words.ts';
-import { type Explained, explain } from './explain.ts';
+import { explain } from './explain.ts';
 import { type LanePlan, planOf } from './plan.ts';
 import { replay } from './replay.ts';
 import { nowUs, senderTo } from './sender.ts';
@@ -28,8 +23,8 @@ export interface ParityOptions {
 
 export interface Measured {
   readonly file: ParityFile;
-  /** One for each lane of the file. */
-  readonly explained: readonly Explained[];
+  /** Of each lane of the file, the rows that its limiter could not have decided so. */
+  readonly unexplained: readonly (readonly number[])[];
 }
 
 const CONCEPT = 'rate-limiter';
@@ -94,9 +89,9 @@ export async function measureParity(
         service: { url, store: await storeOf(url) },
         measuredAt: new Date(Math.round(beginUs / 1_000)).toISOString(),
         speed,
-        lanes: lanes.map((lane, at) => laneOf(lane, measured[at] ?? [], explained[at])),
+        lanes: lanes.map(({ id, title }, at) => ({ id, title, rows: explained[at]?.rows ?? [] })),
       },
-      explained,
+      unexplained: explained.map(({ unexplained }) => unexplained),
     };
   } finally {
     sender.close();
@@ -115,22 +110,6 @@ function beginOf(lanes: readonly LanePlan[], speed: number, offsetUs: number): n
   const windowUs = cut.own.policy.windowUs / speed;
   return Math.ceil((soonUs + offsetUs) / windowUs) * windowUs - offsetUs;
 }
-
-const laneOf = (
-  { id, title }: LanePlan,
-  rows: readonly ParityRow[],
-  explained: Explained | undefined,
-): ParityLane => {
-  const because = new Map(explained?.differences.map(({ row, words }) => [row, words]));
-  return {
-    id,
-    title,
-    rows: rows.map((row, at) => {
-      const words = because.get(at);
-      return words === undefined ? row : { ...row, because: words };
-    }),
-  };
-};
 
 /** What the service counts in, as it says itself. */
 async function storeOf(url: string): Promise<string> {

@@ -62,6 +62,6 @@ function rowOf(planned: Planned, sent: Sent, beginUs: number, speed: number): Pa
     measured: sent.measured,
     simulatedRetryAfterUs: planned.retryAfterUs,
     measuredRetryAfterUs: sent.retryAfterUs * speed,
-    ...(sent.failure !== undefined && { because: sent.failure }),
+    ...(sent.failure !== undefined && { because: { cause: 'failed', words: sent.failure } }),
   };
 }

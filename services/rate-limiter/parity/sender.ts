@@ -1,5 +1,6 @@
 /** Sends to the service: each request on a connection of its own, so that none waits for another. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
+import { send } from '../../shared/send.ts';
 
 /** One request, by this process’s clock (µs since 1970). */
 export interface Sent {
@@ -21,41 +22,23 @@ export interface Sender {
   close(): void;
 }
 
-const TIMEOUT_MS = 5_000;
 const API = '/services/rate-limiter';
+const headers = { 'Content-Type': 'application/json' };
 
 export const nowUs = () => (performance.timeOrigin + performance.now()) * 1_000;
 
 export function senderTo(url: string): Sender {
   const agent = new Agent({ keepAlive: true });
 
-  const send = (method: string, path: string, body: string) =>
-    new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
-      const headers = {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(body),
-      };
-      const options = { method, agent, headers, timeout: TIMEOUT_MS };
-      const sent = request(new URL(path, url), options, (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (part: string) => {
-          text += part;
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-        response.on('error', reject);
-      });
-      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
-      sent.on('error', reject);
-      sent.end(body);
-    });
+  const ask = (method: string, path: string, body: string) =>
+    send(new URL(path, url), { method, agent, headers, body, timeoutMs: 5_000 });
 
   return {
     async check(key, policy) {
       const body = JSON.stringify({ key, policy });
       const sentUs = nowUs();
       try {
-        const { status, text } = await send('POST', `${API}/check`, body);
+        const { status, text } = await ask('POST', `${API}/check`, body);
         const answeredUs = nowUs();
         const { retryAfterUs = 0, detail } = JSON.parse(text) as Answer;
         const measured = MEASURED[status];
@@ -68,12 +51,12 @@ export function senderTo(url: string): Sender {
       }
     },
     async putPolicy(id, policy) {
-      const { status, text } = await send('PUT', `${API}/policies/${id}`, JSON.stringify(policy));
+      const { status, text } = await ask('PUT', `${API}/policies/${id}`, JSON.stringify(policy));
       if (status === 200 || status === 201) return;
       throw new Error(`The service did not take the policy ${id} (status ${status}): ${text}`);
     },
     async warmUp(connections) {
-      const asks = Array.from({ length: connections }, () => send('GET', '/health', ''));
+      const asks = Array.from({ length: connections }, () => ask('GET', '/health', ''));
       await Promise.all(asks);
     },
     close: () => agent.destroy(),

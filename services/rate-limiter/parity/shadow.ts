@@ -1,8 +1,6 @@
 /** The limiter of a lane, asked again: what it would decide, and what it remembers once it has. */
-import {
-  algorithmOf,
-  type Memory,
-} from '../../../simulations/concepts/rate-limiter/algorithm/algorithms.ts';
+import type { Memory } from '../../../simulations/concepts/rate-limiter/algorithm/algorithms.ts';
+import { decideAll } from '../../../simulations/concepts/rate-limiter/counters.ts';
 import type { Rule } from '../../../simulations/concepts/rate-limiter/rule.ts';
 
 export class Shadow {
@@ -20,22 +18,15 @@ export class Shadow {
     return this.#asked(user, atUs).every(({ allowed }) => allowed) ? 'admitted' : 'rejected';
   }
 
-  /** Decides, all or nothing, and remembers it. */
+  /** Decides, and remembers it. */
   take(user: number, atUs: number): void {
-    const asked = this.#asked(user, atUs);
-    const all = asked.every(({ allowed }) => allowed);
-    for (const { name, allowed, memory } of asked) {
-      if (all || !allowed) this.#memories.set(name, memory);
-    }
+    for (const { id, memory } of this.#asked(user, atUs)) this.#memories.set(id, memory);
   }
 
   #asked(user: number, atUs: number) {
-    const own = { name: `user ${user}`, rule: this.#own };
-    const rules = this.#overall ? [own, { name: 'all', rule: this.#overall }] : [own];
-    return rules.map(({ name, rule: { algorithm, policy } }) => {
-      const limiter = algorithmOf(algorithm);
-      const memory = this.#memories.get(name) ?? limiter.start(policy, atUs);
-      return { name, ...limiter.decide(policy, memory, atUs) };
-    });
+    const own = { id: `user ${user}`, rule: this.#own, cost: 1 };
+    const asks = this.#overall ? [own, { id: 'all', rule: this.#overall, cost: 1 }] : [own];
+    const kept = asks.map(({ id }) => this.#memories.get(id));
+    return decideAll(asks, kept, atUs);
   }
 }

@@ -1,6 +1,6 @@
 /** `npm run load`: a service's k6 script, run with k6 or, where there is none, with our small runner. */
 import path from 'node:path';
-import { answers, howToStart } from '../answers.ts';
+import { howToStart, isReachable } from '../reachable.ts';
 import { findK6, runK6 } from './k6-itself.ts';
 import { help, type LoadOptions, readOptions } from './options.ts';
 import { Refused } from './refused.ts';
@@ -12,7 +12,7 @@ import { loadScript } from './script.ts';
 const NOT_REACHED = 99;
 
 async function load({ service, file, url, rate, duration, json }: LoadOptions): Promise<number> {
-  if (!(await answers(url))) {
+  if (!(await isReachable(url))) {
     process.stderr.write(`${howToStart(service, url)}\n`);
     return 1;
   }

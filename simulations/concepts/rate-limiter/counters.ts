@@ -6,7 +6,7 @@
  */
 import type { Clock, Store } from '../../run/ports.ts';
 import { algorithmOf, type Limiter, type Memory } from './algorithm/algorithms.ts';
-import type { Policy } from './algorithm/policy.ts';
+import type { Decision, Policy } from './algorithm/policy.ts';
 import type { Rule } from './rule.ts';
 
 /** A limiter that is asked. */
@@ -59,27 +59,38 @@ export function countersOver({ store, clock, limiterOf = algorithmOf }: Counters
         asks.map(({ id }) => id),
         (kept) => {
           const nowUs = clock.nowUs();
-          const asked = asks.map(({ rule, cost }, at) => {
-            const { policy } = rule;
-            const limiter = limiterOf(rule.algorithm);
-            const memory = kept[at] ?? limiter.start(policy, nowUs);
-            const decision = limiter.decide(policy, memory, nowUs, cost);
-            return { limiter, policy, memory, decision };
+          const asked = decideAll(asks, kept, nowUs, limiterOf);
+          const result = asked.map((one): Counted => {
+            const { rule, allowed, retryAfterUs, delayUs = 0, memory } = one;
+            const left = leftOf(limiterOf(rule.algorithm), rule.policy, memory, nowUs);
+            return { allowed, retryAfterUs, delayUs, ...left };
           });
-          const all = asked.every(({ decision }) => decision.allowed);
-          // One that would have admitted, had the others, stays as it was.
-          const after = asked.map(({ memory, decision }) =>
-            all || !decision.allowed ? decision.memory : memory,
-          );
-          const result = asked.map(({ limiter, policy, decision }, at): Counted => {
-            const { allowed, retryAfterUs, delayUs = 0 } = decision;
-            const left = leftOf(limiter, policy, after[at] as Memory, nowUs);
-            return { allowed, retryAfterUs, delayUs: all ? delayUs : 0, ...left };
-          });
-          return { kept: after, result };
+          return { kept: asked.map(({ memory }) => memory), result };
         },
       ),
   };
+}
+
+/**
+ * All or nothing: a limiter that would have admitted, had the others, remembers what it did before.
+ * One of which nothing is kept begins now.
+ */
+export function decideAll(
+  asks: readonly Ask[],
+  kept: readonly (Memory | undefined)[],
+  nowUs: number,
+  limiterOf: (algorithm: string) => Limiter<Memory> = algorithmOf,
+): readonly (Ask & Decision<Memory>)[] {
+  const asked = asks.map((ask, at) => {
+    const { algorithm, policy } = ask.rule;
+    const limiter = limiterOf(algorithm);
+    const before = kept[at] ?? limiter.start(policy, nowUs);
+    return { ...ask, before, ...limiter.decide(policy, before, nowUs, ask.cost) };
+  });
+  const all = asked.every(({ allowed }) => allowed);
+  return asked.map((one) =>
+    all || !one.allowed ? one : { ...one, delayUs: 0, memory: one.before },
+  );
 }
 
 function leftOf(limiter: Limiter<Memory>, policy: Policy, after: Memory, nowUs: number) {

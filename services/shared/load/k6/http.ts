@@ -4,7 +4,8 @@
  * The time of an iteration's first request is counted from when the iteration was due, and not from
  * when it was sent: whoever would have asked then has waited since then.
  */
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders } from 'node:http';
+import { send } from '../../send.ts';
 import { only, refuse } from '../refused.ts';
 import { built, run } from '../run-state.ts';
 import { durationMs } from '../schedule.ts';
@@ -26,7 +27,6 @@ interface Answer {
 }
 
 const PARAMS = ['headers', 'timeout', 'responseCallback', 'tags'];
-const TIMEOUT = '60s';
 const agent = new Agent({ keepAlive: true });
 
 async function asyncRequest(
@@ -44,7 +44,7 @@ async function asyncRequest(
   const iteration = run.iteration.getStore();
   const fromMs = iteration && !iteration.sent ? iteration.dueMs : performance.now();
   if (iteration) iteration.sent = true;
-  const answer = await send(method, new URL(url), body ?? '', params);
+  const answer = await ask(method, new URL(url), body ?? '', params);
   const durationTook = performance.now() - fromMs;
   // What a script prepares before the load is no part of it.
   if (iteration) {
@@ -57,42 +57,22 @@ async function asyncRequest(
   return only('a response', { ...answer, url, json, timings: { duration: durationTook } });
 }
 
-const timeoutMsOf = (timeout: string | number = TIMEOUT) =>
-  typeof timeout === 'number' ? timeout : durationMs(timeout, 'timeout of a request');
+const timeoutMsOf = (timeout?: string | number) =>
+  timeout === undefined || typeof timeout === 'number'
+    ? timeout
+    : durationMs(timeout, 'timeout of a request');
 
-function send(
-  method: string,
-  url: URL,
-  body: string,
-  { headers, timeout }: Params,
-): Promise<Answer> {
-  const length = body === '' ? {} : { 'Content-Length': Buffer.byteLength(body) };
-  const options = { method, agent, headers: { ...headers, ...length } };
-  return new Promise((resolve) => {
-    const none = (error: string) => resolve({ status: 0, headers: {}, body: '', error });
-    const sent = request(url, options, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => {
-        clearTimeout(timer);
-        const { statusCode: status = 0 } = response;
-        resolve({ status, headers: canonical(response.headers), body: text, error: '' });
-      });
-      response.on('error', ({ message }) => none(message));
-    });
-    const timer = setTimeout(
-      () => sent.destroy(new Error('request timeout')),
-      timeoutMsOf(timeout),
-    );
-    sent.on('error', ({ message }) => {
-      clearTimeout(timer);
-      none(message);
-    });
-    sent.end(body);
-  });
+function ask(method: string, url: URL, body: string, params: Params): Promise<Answer> {
+  const { headers, timeout } = params;
+  return send(url, { method, agent, headers, body, timeoutMs: timeoutMsOf(timeout) }).then(
+    ({ status, headers: own, text }) => ({
+      status,
+      headers: canonical(own),
+      body: text,
+      error: '',
+    }),
+    ({ message: error }: Error) => ({ status: 0, headers: {}, body: '', error }),
+  );
 }
 
 /** As k6 has them: `Retry-After`, `Ratelimit`. */

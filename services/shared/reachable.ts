@@ -2,7 +2,7 @@
 
 const WITHIN_MS = 2_000;
 
-export async function answers(url: string): Promise<boolean> {
+export async function isReachable(url: string): Promise<boolean> {
   try {
     const { status } = await fetch(new URL('/health', url), {
       signal: AbortSignal.timeout(WITHIN_MS),
