@@ -251,7 +251,8 @@ test('what cannot be loaded is said in place, and can be tried again', async ({
 }) => {
   await open(page, tutorial);
   const console = new Console(page, figureId);
-  await console.figure.root.hover();
+  await console.figure.button('One event forward').click(); // The figure has what it needs.
+  await console.figure.settled();
   await page.waitForLoadState('networkidle');
   await page.route('**/*.js', (route) => route.abort());
   await console.figure.tab('Call the API').click();

@@ -205,6 +205,7 @@ test('reading is cancelled, and so are the curves', async ({ page }) => {
 });
 
 test('by keys: the button chooses a file, arrows go from size to size', async ({ page }) => {
+  page.on('filechooser', () => {}); // Playwright takes its time to be told of choosers.
   const input = await opened(page);
   await input.choose.focus();
   const [chooser] = await Promise.all([
