@@ -30,27 +30,47 @@ async function runChecks() {
     return;
   }
   const lines = [];
-  let passed = 0;
-  let failed = 0;
-  for (const { name, run, skip } of checks.filter((check) => only.includes(check.name))) {
-    console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}\n`);
-    if (skip?.()) {
-      lines.push(`  –  ${name.padEnd(14)} nothing to check yet`);
-      continue;
+  const sum = { passed: 0, failed: 0 };
+  for (const group of groupsOf(checks.filter(({ name }) => only.includes(name)))) {
+    const results = await Promise.all(group.map((check) => runCheck(check, group.length > 1)));
+    for (const { passed, failed, line, leftOut = [] } of results) {
+      sum.passed += passed;
+      sum.failed += failed;
+      lines.push(line, ...leftOut.map((what) => `     left out: ${what}`));
     }
-    const startMs = Date.now();
-    const result = await run();
-    passed += result.passed;
-    failed += result.failed;
-    const seconds = ((Date.now() - startMs) / 1000).toFixed(1);
-    const sign = result.failed > 0 ? '✗' : '✓';
-    const counts = `${result.passed} passed, ${result.failed} failed`;
-    lines.push(`  ${sign}  ${name.padEnd(14)} ${counts.padEnd(26)} ${seconds.padStart(6)} s`);
-    lines.push(...(result.leftOut ?? []).map((what) => `     left out: ${what}`));
-    console.log(`\n${sign} ${name}: ${seconds} s`);
   }
   console.log(`\n${lines.join('\n')}\n`);
-  finish(passed, failed);
+  finish(sum.passed, sum.failed);
+}
+
+/** Neighbours that run together, and each of the others alone. */
+function groupsOf(chosen) {
+  const groups = [];
+  for (const check of chosen) {
+    const before = groups.at(-1);
+    if (check.together && before?.[0].together === check.together) before.push(check);
+    else groups.push([check]);
+  }
+  return groups;
+}
+
+/** Runs one check; beside others it prints all it has to say when it has ended. */
+async function runCheck({ name, run, skip }, beside) {
+  const heading = `\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}\n`;
+  if (!beside) console.log(heading);
+  if (skip?.()) {
+    return { passed: 0, failed: 0, line: `  –  ${name.padEnd(14)} nothing to check yet` };
+  }
+  const told = [];
+  const startMs = Date.now();
+  const result = await run(beside ? { told: (text) => told.push(text) } : {});
+  const seconds = ((Date.now() - startMs) / 1000).toFixed(1);
+  const sign = result.failed > 0 ? '✗' : '✓';
+  const counts = `${result.passed} passed, ${result.failed} failed`;
+  if (beside) console.log(`${heading}\n${told.join('')}`);
+  console.log(`\n${sign} ${name}: ${seconds} s`);
+  const line = `  ${sign}  ${name.padEnd(14)} ${counts.padEnd(26)} ${seconds.padStart(6)} s`;
+  return { ...result, line };
 }
 
 function finish(passed, failed) {

@@ -1,6 +1,7 @@
 /**
- * Every check of the repository, in order. A check resolves to how many of its parts passed and
- * failed, and perhaps what was left out and why; one that has no count of its own counts as one.
+ * Every check of the repository, in order; those that are `together` run at once. A check resolves to
+ * how many of its parts passed and failed, and perhaps what was left out and why; one that has no
+ * count of its own counts as one.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,18 +12,26 @@ import { leftOutIn } from './left-out.mjs';
 import { inRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
 import { findServers } from './servers.mjs';
+import { builtUnderPath, underPath } from './under-path.mjs';
 
 const one = (passed) => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 const program =
   (file, ...args) =>
-  async () =>
-    one((await runNode(file, args)) === 0);
+  async (options) =>
+    one((await runNode(file, args, options)) === 0);
+/** They use one processor each. */
+const together = 'sources';
 
 export const checks = [
-  { name: 'types', run: program('node_modules/typescript/bin/tsc', '--noEmit') },
-  { name: 'lint', run: program('node_modules/@biomejs/biome/bin/biome', 'check', '.') },
+  { name: 'types', together, run: program('node_modules/typescript/bin/tsc', '--noEmit') },
+  {
+    name: 'lint',
+    together,
+    run: program('node_modules/@biomejs/biome/bin/biome', 'check', '.'),
+  },
   {
     name: 'architecture',
+    together,
     run: program(
       'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
       ...['--config', '.dependency-cruiser.cjs', 'simulations', 'services', 'site'],
@@ -30,11 +39,12 @@ export const checks = [
   },
   {
     name: 'generated',
+    together,
     skip: () => !existsSync(inRoot('simulations/generated/generate.ts')),
     run: program('simulations/generated/generate.ts', '--check'),
   },
   { name: 'unit', run: unit },
-  { name: 'build', run: async () => one(await build({ always: true })) },
+  { name: 'build', run: builds },
   { name: 'browser', run: () => browser() },
   { name: 'base-path', run: basePath },
 ];
@@ -77,24 +87,17 @@ async function browser({ only = [], env = {} } = {}) {
   );
 }
 
-/**
- * The site once more under a path, as on a host that it shares with others, and the tests of what
- * a path could break. It has folders of its own, so that the other build stays as it is.
- */
+/** The site as it is served, and at the same time once more under a path. */
+async function builds() {
+  const built = await Promise.all([build({ always: true }), builtUnderPath()]);
+  const passed = built.filter(Boolean).length;
+  return { passed, failed: built.length - passed };
+}
+
+/** What a path could break. */
 async function basePath() {
-  const folder = '.cache/base-path';
-  const env = {
-    SITE_BASE_URL: '/steady/',
-    SITE_BUILD_DIR: `${folder}/build`,
-    DOCUSAURUS_GENERATED_FILES_DIR_NAME: `${folder}/docusaurus`,
-    // The bundler's cache does not know of folders and paths: it would mix the two builds.
-    DOCUSAURUS_NO_PERSISTENT_CACHE: 'true',
-    E2E_PORT: process.env.E2E_BASE_PATH_PORT ?? '3106',
-  };
-  const build = ['build', '--out-dir', env.SITE_BUILD_DIR];
-  const built = await runNode('node_modules/@docusaurus/core/bin/docusaurus.mjs', build, { env });
-  if (built !== 0) return one(false);
-  return browser({ only: ['base-path.spec.ts'], env });
+  if (!(await builtUnderPath())) return one(false);
+  return browser({ only: ['base-path.spec.ts'], env: underPath });
 }
 
 /** Runs a program that writes a report, and counts in it. */
