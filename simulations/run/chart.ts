@@ -49,6 +49,8 @@ export interface Chart<State = unknown> {
    * each does as spans, messages as arrows (`swimLanes` of lanes-kit.ts makes them).
    */
   readonly kind: 'bars' | 'line' | 'dots' | 'ticks' | 'trail' | 'lanes';
+  /** Of ticks: the number of the first row, where it is not 0; and whether each is tried only once. */
+  readonly ticks?: { readonly firstRow?: number; readonly once?: true };
   /** Of a trail: the ids of its two series, and what x is in where it is not the chart's unit. */
   readonly plane?: { readonly x: string; readonly y: string; readonly xUnit?: string };
   /** Of lanes: who each is, from the top, and what keeps what they show. */
@@ -58,7 +60,7 @@ export interface Chart<State = unknown> {
   readonly names?: Readonly<Partial<Record<SpanTone | ArrowFate, string>>>;
   /** 'ms' (shown as µs, ms, s, … by size), '%', what is counted: "requests"; '' for plain numbers. */
   readonly unit: string;
-  /** Of dots: what their outcomes are called here, where "rejected" and the like do not say it. */
+  /** Of dots and ticks: what their outcomes are called here, where "rejected" and the like do not say it. */
   readonly outcomeTitles?: Readonly<Partial<Record<OutcomeName, string>>>;
   readonly series: readonly {
     readonly id: string;

@@ -70,9 +70,9 @@ function scale(from: number, to: number, start: number, end: number): Scale {
 export const timeScale = ([fromUs, toUs]: Range, box: Box): Scale =>
   scale(fromUs, toUs, box.left, box.right);
 
-/** From 0 on, upwards from one place to another. */
-export const spanScale = (most: number, start: number, end: number): Scale =>
-  scale(0, most, start, end);
+/** From 0 on, or from `least`, upwards from one place to another. */
+export const spanScale = (most: number, start: number, end: number, least = 0): Scale =>
+  scale(least, most, start, end);
 
 const VALUE_TICKS = 3;
 /** Half the width of a label, with some air. */

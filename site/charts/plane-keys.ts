@@ -4,6 +4,7 @@ import {
   count,
   type OutcomeName,
   outcomeOfTry,
+  type SeriesMark,
   type SeriesValues,
 } from '@simulations/index.ts';
 import { classes } from './classes';
@@ -36,24 +37,26 @@ export function tickKeys(
   const [only] = chart.series;
   const known = [...new Set(Array.from(all, outcomeOfTry))].filter((name) => name !== 'waiting');
   const outcomes = known.sort().map((outcome): Key => {
-    const title = outcome === only?.mark ? only.title : outcome;
+    const title = outcome === only?.mark ? only.title : titleOf(chart, outcome);
     return { id: outcome, swatch: tickSwatch(outcome), title, text: '' };
   });
   const [first, again] = triesAsBars(series).map((bars) => ({
     text: readingOf(bars, atUs, { kind: 'bars', unit: '' }, nowUs).trim(),
   }));
+  const { once } = chart.ticks ?? {};
+  const bar = (
+    mark: SeriesMark,
+    title: string,
+    said: { readonly text: string } | undefined,
+  ): Key => ({
+    ...{ id: mark, swatch: { as: 'bar', mark }, title, text: said?.text ?? '' },
+  });
   return [
     ...outcomes,
-    {
-      id: 'first',
-      swatch: { as: 'bar', mark: 'offered' },
-      title: 'first tries',
-      text: '',
-      ...first,
-    },
-    { id: 'again', swatch: { as: 'bar', mark: 'retried' }, title: 'retries', text: '', ...again },
+    bar('offered', once ? (only?.title ?? '') : 'first tries', first),
+    ...(once ? [] : [bar('retried', 'retries', again)]),
     ...(oneIn > 1 ? [{ id: 'oneIn', title: `strokes: one in ${count(oneIn)}`, text: '' }] : []),
-    { id: 'who', title: '', text: tickReading(series, atUs, chart.unit) },
+    { id: 'who', title: '', text: tickReading(chart, series, atUs) },
   ];
 }
 
@@ -83,12 +86,16 @@ const said = (value: number, unit: string) =>
   isCount(unit) ? valueText(value, '').trim() : valueText(value, unit);
 
 /** The attempt nearest to an instant: "client 17, try 3: rejected". */
-function tickReading(series: SeriesValues, atUs: number, unit: string): string {
+function tickReading(chart: ChartSpec, series: SeriesValues, atUs: number): string {
   const index = nearestDot(series, atUs);
   const { dots, values } = series;
   if (index < 0 || !dots) return '–';
   const tried = dots.outcomes[index] ?? 0;
   const outcome = outcomeOfTry(tried);
-  const row = `${unit.replace(/s$/, '')} ${count(values[index] ?? 0)}, try ${attemptOfTry(tried)}`;
-  return outcome === 'waiting' ? row : `${row}: ${outcome}`;
+  const who = `${chart.unit.replace(/s$/, '')} ${count(values[index] ?? 0)}`;
+  const row = chart.ticks?.once ? who : `${who}, try ${attemptOfTry(tried)}`;
+  return outcome === 'waiting' ? row : `${row}: ${titleOf(chart, outcome)}`;
 }
+
+const titleOf = ({ outcomeTitles }: ChartSpec, outcome: OutcomeName): string =>
+  outcomeTitles?.[outcome] ?? outcome;

@@ -13,12 +13,13 @@ type Undrawn = Omit<ChartKind, 'Plot' | 'Overlay'>;
 const ALWAYS: Range = [0, Number.POSITIVE_INFINITY];
 
 export const ticksKind: Undrawn = {
-  placeOf: (row, { most }, box) => rowScale(most, splitBox(box))(row + 0.5),
+  placeOf: (row, reach, box) => rowScale(reach, splitBox(box))(row + 0.5),
   keys: (chart, lanes, { atUs }) => lanes.flatMap((lane) => tickKeys(chart, lane, atUs)),
-  reach(_chart, lanes, { range }) {
+  reach({ ticks }, lanes, { range }) {
+    const { firstRow: least = 0 } = ticks ?? {};
     const rows = lanes.flatMap(({ series: [one] }) => (one?.dots ? greatest(one, ALWAYS) + 1 : []));
     const bars = lanes.map(({ series: [one] }) => tallest(triesAsBars(one), range));
-    return { most: Math.max(1, ...rows), across: Math.max(0, ...bars) };
+    return { most: Math.max(least + 1, ...rows), least, across: Math.max(0, ...bars) };
   },
 };
 

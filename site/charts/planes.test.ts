@@ -72,7 +72,13 @@ describe('ticks', () => {
     expect(rows.bottom).toBeLessThan(bars.top);
     expect(ticksKind.reach(ticks, [laneOf([attempts])], { range: [0, 100], endUs: 100 })).toEqual({
       most: 10,
+      least: 0,
       across: 3,
+    });
+    const users = { ...ticks, ticks: { firstRow: 1 } };
+    expect(ticksKind.reach(users, [], { range: [0, 100], endUs: 100 })).toMatchObject({
+      most: 2,
+      least: 1,
     });
     const drawn = layoutTries(attempts, { x: spanScale(100, 50, 150), y: spanScale(3, 30, 0) });
     expect(drawn.map(({ mark, d }) => [mark, begun(d)])).toEqual([
@@ -95,6 +101,20 @@ describe('ticks', () => {
       ['', 'client 4, try 2: rejected'],
     ]);
     expect(ticksKind.keys(ticks, [laneOf([{ binUs: 0, values: [] }])], at)).toEqual([]);
+  });
+
+  it('speak of no tries where each is tried once, and call outcomes by their names here', () => {
+    const chart: ChartSpec = {
+      ...ticks,
+      ticks: { once: true },
+      series: [{ id: 'all', title: 'requests', mark: 'offered' }],
+      outcomeTitles: { served: 'admitted' },
+    };
+    const keys = ticksKind.keys(chart, [laneOf([attempts])], { atUs: 20, endUs: 100 });
+    const words = keys.map(({ title, text }) => `${title} ${text}`).join(', ');
+    expect(words).toContain('admitted');
+    expect(words).toContain('requests ');
+    expect(words).not.toMatch(/tries|retries|try |served/);
   });
 
   it('keep their counts where fewer strokes are drawn, and are drawn again when these change', () => {

@@ -12,18 +12,18 @@ const ROW_TICKS = 4;
 const BAR_TICKS = 5;
 
 const TicksPlot = memo(function TicksPlot(props: PlotProps): ReactNode {
-  const { lanes, size, shape, range, most, across, label } = props;
+  const { lanes, size, shape, range, most, least = 0, across, label } = props;
   const box = boxOf(size, shape);
   const { rows, bars } = splitBox(box);
   const x = timeScale(range, box);
-  const y = rowScale(most, { rows });
+  const y = rowScale({ most, least }, { rows });
   const [, end] = nice(0, Math.max(1, across), BAR_TICKS);
   const counted = spanScale(end, bars.bottom, bars.top);
   const [lane] = lanes;
   const [series] = lane?.series ?? [];
   const clip = { x: box.left, y: box.top - 6, width: box.right - box.left };
   const height = box.bottom - clip.y;
-  const rowTicks = ticks(0, most - 1, ROW_TICKS)
+  const rowTicks = ticks(least, most - 1, ROW_TICKS)
     .filter(Number.isInteger)
     .map((row) => ({ at: px(y(row + 0.5)), text: valueTick(row, '', most) }));
   return (

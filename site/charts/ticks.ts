@@ -11,6 +11,7 @@ import {
 } from '@simulations/index.ts';
 import { type BarPath, type Instants, layoutBars } from './bars';
 import { type Box, px, type Scale, spanScale } from './frame';
+import type { Reach } from './kinds';
 
 export interface TickPath {
   readonly outcome: OutcomeName;
@@ -30,8 +31,10 @@ export function splitBox(box: Box): { readonly rows: Box; readonly bars: Box } {
 }
 
 /** From the first row at the top to the last one. */
-export const rowScale = (rows: number, { rows: box }: { readonly rows: Box }): Scale =>
-  spanScale(rows, box.top, box.bottom);
+export const rowScale = (
+  { most, least }: Pick<Reach, 'most' | 'least'>,
+  { rows: box }: { readonly rows: Box },
+): Scale => spanScale(most, box.top, box.bottom, least);
 
 const LONGEST = 11;
 const SHORTEST = 2;

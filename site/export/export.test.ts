@@ -116,6 +116,16 @@ describe('ticks', () => {
     expect(counts?.rows).toEqual([[0, 1, 3, 2]]);
   });
 
+  it('speak of no tries where each is tried once', () => {
+    const [table, counts] = tablesOf({ ...spec, ticks: { once: true } }, [lane], 'Requests');
+    expect(table?.columns).toEqual(['request', 'at (s)', 'client', 'outcome']);
+    expect(table?.rows).toEqual([
+      [4, 0.5, 7, 'rejected'],
+      [4, 1, 7, 'served'],
+    ]);
+    expect(counts?.columns).toHaveLength(3);
+  });
+
   it('are attempts and counts as JSON too', () => {
     const [series] = JSON.parse(jsonOf(spec, [lane], source)).lanes[0].series;
     expect(series).toMatchObject({ outcomes: ['rejected', 'served'], attempts: [1, 2], tries });

@@ -107,6 +107,7 @@ function dotTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string):
 /** An attempt a line. */
 function tickTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string): DataTable {
   const several = lanes.length > 1;
+  const { once } = chart.ticks ?? {};
   const rows = lanes.flatMap(({ title: lane, frame }) => {
     const { values = [], dots } = frame.series[chart.series[0]?.id ?? ''] ?? {};
     return Array.from(dots?.atUs ?? [], (atUs, i): Cell[] => [
@@ -114,11 +115,12 @@ function tickTable(chart: ChartSpec, lanes: readonly ChartLane[], title: string)
       dots?.who[i] ?? 0,
       atUs / 1e6,
       cellOf(values[i]),
-      attemptOfTry(dots?.outcomes[i] ?? 0),
+      ...(once ? [] : [attemptOfTry(dots?.outcomes[i] ?? 0)]),
       outcomeOfTry(dots?.outcomes[i] ?? 0),
     ]);
   });
-  const columns = ['request', 'at (s)', chart.unit.replace(/s$/, ''), 'try', 'outcome'];
+  const row = chart.unit.replace(/s$/, '');
+  const columns = ['request', 'at (s)', row, ...(once ? [] : ['try']), 'outcome'];
   return { title, columns: several ? ['run', ...columns] : columns, rows };
 }
 
@@ -131,6 +133,7 @@ function triesTables(chart: ChartSpec, lanes: readonly ChartLane[], title: strin
       ...{ title: `${lane.title ? `${lane.title}: ` : ''}${name}`, binUs: tries.binUs, values },
       seen: false,
     });
+    if (chart.ticks?.once) return [of(chart.series[0]?.title ?? '', tries.first)];
     return [of('first tries', tries.first), of('retries', tries.again)];
   });
   const [first] = columns;

@@ -47,7 +47,7 @@ export function factsOfMany(state: RateLimiter, nowUs: number): Fact | undefined
     detail:
       unanswered > 0
         ? `${count(unanswered)} still ${unanswered === 1 ? 'waits' : 'wait'}`
-        : 'nobody waits',
+        : 'all have an answer',
   };
 }
 

@@ -84,6 +84,7 @@ export const charts: readonly Chart<RateLimiter>[] = [
     title: 'Requests, user by user',
     kind: 'ticks',
     unit: 'users',
+    ticks: { firstRow: 1, once: true },
     series: [{ id: 'byUser', title: 'requests', mark: 'offered' }],
     outcomeTitles: { served: 'admitted', rejected: 'refused' },
   },

@@ -68,7 +68,9 @@ function parts(state: RateLimiter, nowUs: number): Record<string, PartState> {
 /** Without its store, a node that fails closed answers 503. */
 function retryAfter({ lastRetryAfterUs, fallback, store }: RateLimiter): string {
   const closed = fallback.rejected > 0 && !fallback.local && (store?.nodesAway ?? 0) > 0;
-  return `${closed ? '503, ' : ''}retry after ${seconds(lastRetryAfterUs)}`;
+  return closed
+    ? `of them ${count(fallback.rejected)} × 503`
+    : `retry after ${seconds(lastRetryAfterUs)}`;
 }
 
 /** A leaky bucket fills with those who wait; every other limiter empties as it admits. */
