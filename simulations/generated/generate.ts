@@ -7,8 +7,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import type { Concept } from '../run/concept.ts';
 import { entryOf, type Notes } from '../run/entry.ts';
+import { scenarioRuns } from '../run/figure.ts';
 import { keyFramesOf } from '../run/key-frames.ts';
-import { sheetOf } from '../run/service.ts';
+import { type CompanionService, sheetOf } from '../run/service.ts';
 import { stillJson, stillOf } from '../run/still.ts';
 import { statechartFiles } from '../statechart/files.ts';
 import { indexOf } from './catalogue-index.ts';
@@ -97,7 +98,7 @@ async function makeFiles(): Promise<Files> {
     files.set(`catalogue/${id}.json`, `${JSON.stringify(entry, null, 2)}\n`);
     if (hasService(id)) {
       const { service } = await import(path.join(conceptsDir, id, 'service.ts'));
-      const sheet = sheetOf(service, concept);
+      const sheet = sheetOf(service, concept, lackingOf(service, concept));
       files.set(`services/${id}.json`, `${JSON.stringify(sheet, null, 2)}\n`);
     }
     for (const scenario of concept.scenarios) {
@@ -110,6 +111,16 @@ async function makeFiles(): Promise<Files> {
   const charts = await statechartFiles(concepts, (name) => present.get(name));
   for (const [name, contents] of charts) files.set(name, contents);
   return files;
+}
+
+/** Of each scenario of which no run can be replayed to the service: why the first cannot. */
+function lackingOf({ lacks }: CompanionService, concept: Concept): Record<string, string> {
+  const found = concept.scenarios.flatMap((scenario) => {
+    const reasons = scenarioRuns(concept, scenario).map((run) => lacks?.(run));
+    const [first] = reasons;
+    return first && reasons.every(Boolean) ? [[scenario.id, first] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 /** Generated files that lie there now, with their contents. */

@@ -2,6 +2,7 @@
  * The companion service of a concept, as data: where it listens, what to ask it, and how a figure's
  * parameters become a policy that it runs under. A page and a console know no more of it.
  */
+import type { Run } from './concept.ts';
 import type { Parameter, Params } from './parameters.ts';
 
 export interface CompanionService {
@@ -20,6 +21,8 @@ export interface CompanionService {
     /** The field of a request that names its policy. */
     readonly namedBy: string;
   };
+  /** What a run needs that the service does not have, to be replayed to it: "has nodes that …". */
+  readonly lacks?: (run: Run) => string | undefined;
 }
 
 /** What of a parameter matters to a policy. */
@@ -31,14 +34,19 @@ export type PolicyParameter = Pick<Parameter, 'id' | 'onlyWhen'> & {
 export type PolicyFields = Readonly<Record<string, string | number | boolean>>;
 
 /** What a page needs to show a service under a figure’s settings. */
-export interface ServiceSheet extends CompanionService {
+export interface ServiceSheet extends Omit<CompanionService, 'lacks'> {
   readonly id: string;
   /** Those that become a policy. */
   readonly parameters: readonly PolicyParameter[];
-  /** The policy that each scenario asks for. */
-  readonly scenarios: Readonly<
-    Record<string, { readonly title: string; readonly policy: PolicyFields }>
-  >;
+  readonly scenarios: Readonly<Record<string, SheetScenario>>;
+}
+
+export interface SheetScenario {
+  readonly title: string;
+  /** The policy that it asks for. */
+  readonly policy: PolicyFields;
+  /** Why none of its runs can be replayed to the service. */
+  readonly lacks?: string;
 }
 
 /**
@@ -46,7 +54,7 @@ export interface ServiceSheet extends CompanionService {
  * field; a switch that is off has none either.
  */
 export function policyOf(
-  { policy }: CompanionService,
+  { policy }: Pick<CompanionService, 'policy'>,
   parameters: readonly PolicyParameter[],
   params: Params,
 ): PolicyFields {
@@ -67,9 +75,12 @@ const matters = ({ onlyWhen }: PolicyParameter, params: Params): boolean =>
 const isSwitch = ({ choices }: PolicyParameter): boolean =>
   choices?.every(({ id }) => ['on', 'off'].includes(id)) ?? false;
 
-/** The sheet of a service; `parameters` and `scenarios` are the concept’s. */
+/**
+ * The sheet of a service; `parameters` and `scenarios` are the concept’s, `lacking` says by the id of
+ * a scenario why it cannot be replayed.
+ */
 export function sheetOf(
-  service: CompanionService,
+  { lacks: _, ...service }: CompanionService,
   concept: {
     readonly id: string;
     readonly parameters: readonly Parameter[];
@@ -79,12 +90,14 @@ export function sheetOf(
       readonly params: Params;
     }[];
   },
+  lacking: Readonly<Record<string, string | undefined>> = {},
 ): ServiceSheet {
   const used = Object.values(service.policy.fields);
-  const scenarios = concept.scenarios.map(({ id, title, params }) => [
-    id,
-    { title, policy: policyOf(service, concept.parameters, params) },
-  ]);
+  const scenarios = concept.scenarios.map(({ id, title, params }): [string, SheetScenario] => {
+    const policy = policyOf(service, concept.parameters, params);
+    const lacks = lacking[id];
+    return [id, { title, policy, ...(lacks && { lacks }) }];
+  });
   const parameters = concept.parameters
     .filter(({ id }) => used.includes(id))
     .map((parameter) => ({

@@ -3,11 +3,11 @@
  * companion service and put it under the reader’s own settings: those of the figure that was changed
  * last, before that those of the scenario.
  */
-import type { PolicyFields } from '@simulations/index.ts';
 import { latestMoved, type Moved, onMoved } from '@site/site/simulation/moved';
 import CodeBlock from '@theme/CodeBlock';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { askCommands, type ShownService } from './commands';
+import type { MovedPolicy } from './moved-policy';
 import styles from './run-for-real.module.css';
 
 export interface RunForRealProps {
@@ -52,15 +52,14 @@ export default function RunForReal({ concept, scenario, service }: RunForRealPro
       </p>
       <Command
         title="Measured beside simulated"
-        text={`npm run parity -- ${id} --scenario ${set?.moved.scenario ?? scenario}`}
+        text={`npm run parity -- ${id} --scenario ${set?.replays ? set.moved.scenario : scenario}`}
       />
     </div>
   );
 }
 
-interface Readers {
+interface Readers extends MovedPolicy {
   readonly moved: Moved;
-  readonly policy: PolicyFields;
 }
 
 /** The figure that the reader has changed last, and the policy that it asks for. */
@@ -73,7 +72,7 @@ function useReaders(concept: string): Readers | undefined {
     import('./moved-policy')
       .then(({ movedPolicy }) => movedPolicy(moved))
       .then(
-        (policy) => current && setReaders({ moved, policy }),
+        (found) => current && setReaders({ moved, ...found }),
         () => {}, // The commands stay as they are, and say whose they are.
       );
     return () => {

@@ -1,4 +1,5 @@
 /** Where the file of a measured run is given: by dropping it, by pressing, by keys. */
+import type { ServiceSheet } from '@simulations/index.ts';
 import type { FigureDefinition } from '@site/site/simulation/state';
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Given, readGiven } from './given';
@@ -17,6 +18,7 @@ export default function Give({ definition, given, onGive }: GiveProps): ReactNod
   const [over, setOver] = useState(false);
   const [notice, setNotice] = useState('');
   const hintId = useId();
+  const lacks = useLacks(entry.id, scenario.id);
   useNothingOpened();
   const give = async (files: FileList | null) => {
     const [file, ...more] = files ?? [];
@@ -73,10 +75,11 @@ export default function Give({ definition, given, onGive }: GiveProps): ReactNod
         <span className={styles.quiet}>{given?.file ? given.name : 'or drop it here'}</span>
       </div>
       <p id={hintId} className={styles.quiet} hidden={given?.file !== undefined}>
-        Start the service, send it this scenario’s requests in real time, and give the JSON that
-        comes of it. It is read in this browser and sent nowhere.
+        {lacks
+          ? `This scenario cannot be sent to the service: it ${lacks} A file that you have is read in this browser and sent nowhere.`
+          : 'Start the service, send it this scenario’s requests in real time, and give the JSON that comes of it. It is read in this browser and sent nowhere.'}
       </p>
-      {!given?.file && (
+      {!given?.file && !lacks && (
         <pre>{`npm run service -- ${entry.id}\nnpm run parity -- ${entry.id} --scenario ${scenario.id}`}</pre>
       )}
       <p role="status" className={styles.quiet}>
@@ -84,6 +87,24 @@ export default function Give({ definition, given, onGive }: GiveProps): ReactNod
       </p>
     </div>
   );
+}
+
+/** Why this scenario cannot be replayed to the concept’s service, where that is so. */
+function useLacks(concept: string, scenario: string): string | undefined {
+  const [lacks, setLacks] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    import(`@simulations/generated/services/${concept}.json`).then(
+      ({ default: sheet }: { default: ServiceSheet }) => {
+        if (current) setLacks(sheet.scenarios[scenario]?.lacks);
+      },
+      () => {}, // The command says it, too.
+    );
+    return () => {
+      current = false;
+    };
+  }, [concept, scenario]);
+  return lacks;
 }
 
 /** A file that is dropped beside the place is not opened by the browser instead of this page. */

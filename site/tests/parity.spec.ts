@@ -50,6 +50,16 @@ async function opened(page: Page, id = 'edge'): Promise<Measured> {
   return measured;
 }
 
+test('a scenario that the service cannot stand for has no command, and is told why', async ({
+  page,
+}) => {
+  await open(page, 'tutorials/protection/one-limit-many-nodes/');
+  const figure = new Figure(page, 'frozen');
+  await figure.tab('Measured run').click();
+  await expect(figure.view).toContainText('cannot be sent to the service: it has "freeze-store"');
+  await expect(figure.view).not.toContainText('npm run parity');
+});
+
 test('a measured run lies over the simulated one, and its differences are explained', async ({
   page,
 }) => {

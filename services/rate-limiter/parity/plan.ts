@@ -6,11 +6,9 @@
 import { overallAlgorithm } from '../../../simulations/concepts/rate-limiter/limits.ts';
 import { ROW } from '../../../simulations/concepts/rate-limiter/model.ts';
 import { policyOf } from '../../../simulations/concepts/rate-limiter/parameters.ts';
-import {
-  globalPolicyOf,
-  limitsUsers,
-} from '../../../simulations/concepts/rate-limiter/parameters-many.ts';
+import { globalPolicyOf } from '../../../simulations/concepts/rate-limiter/parameters-many.ts';
 import type { PolicyDocument } from '../../../simulations/concepts/rate-limiter/policies.ts';
+import { lacks } from '../../../simulations/concepts/rate-limiter/replay.ts';
 import type { Rule } from '../../../simulations/concepts/rate-limiter/rule.ts';
 import type { Concept, Run, Scenario } from '../../../simulations/run/concept.ts';
 import { scenarioRuns } from '../../../simulations/run/figure.ts';
@@ -53,10 +51,6 @@ export interface PlanOptions {
 const REQUESTS_MAX = 50_000;
 const LENGTH_US_MAX = 900_000_000;
 const WINDOW_US_MIN = 100_000;
-/** What is only more traffic can be replayed; anything else that is done changes the limiter. */
-const TRAFFIC = ['fire-burst', 'align-to-edge'];
-const TRAFFIC_PARAMETERS = ['arrivalsPerSecond', 'burstiness', 'floodPercent'];
-
 export function planOf(
   concept: Concept,
   scenario: Scenario,
@@ -111,29 +105,6 @@ function titleOf({ parameters, title }: Concept, { compare }: Scenario, lane: nu
   const value = compare.values[lane];
   if (parameter?.kind !== 'choice') return `${parameter?.title ?? compare.parameter} ${value}`;
   return parameter.choices.find(({ id }) => id === value)?.title ?? String(value);
-}
-
-/** What a lane needs that the service does not have, to stand behind its name. */
-function lacks({ params, interventions }: Run): string | undefined {
-  if (Number(params.nodes) > 1 && params.shareCounters !== 'on') {
-    return 'has nodes that count each for itself: the service is one limiter.';
-  }
-  if (Number(params.clockSkewMs) > 0) {
-    return 'has nodes whose clocks differ: the service goes by one clock.';
-  }
-  const both = limitsUsers(params) && params.takes === 'all-or-nothing';
-  if (Number(params.users) > 1 && Number(params.globalLimit) > 0 && !both) {
-    return 'takes from two limits one after the other, or has one only: the service takes from both or from neither.';
-  }
-  for (const { action, args } of interventions) {
-    if (TRAFFIC.includes(action)) continue;
-    if (action !== 'set') {
-      return `has "${action}" on its way: the replay sends requests, and does nothing else to the service.`;
-    }
-    if (TRAFFIC_PARAMETERS.includes(String(args?.id))) continue;
-    return `changes ${args?.id} on its way: under another policy the service counts anew.`;
-  }
-  return undefined;
 }
 
 function tooLong({ endUs }: Concept, { params }: Run, untilUs: number, speed: number) {

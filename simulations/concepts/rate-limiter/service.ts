@@ -1,5 +1,6 @@
 /** The rate limiter’s companion service (services/rate-limiter), as a page knows it. */
 import type { CompanionService } from '../../run/service.ts';
+import { lacks } from './replay.ts';
 
 export const service: CompanionService = {
   port: 4001,
@@ -16,4 +17,5 @@ export const service: CompanionService = {
     },
     namedBy: 'policy',
   },
+  lacks,
 };
