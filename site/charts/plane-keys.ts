@@ -40,17 +40,13 @@ export function tickKeys(
     const title = outcome === only?.mark ? only.title : titleOf(chart, outcome);
     return { id: outcome, swatch: tickSwatch(outcome), title, text: '' };
   });
-  const [first, again] = triesAsBars(series).map((bars) => ({
-    text: readingOf(bars, atUs, { kind: 'bars', unit: '' }, nowUs).trim(),
-  }));
+  const [first, again] = triesAsBars(series).map((bars) =>
+    readingOf(bars, atUs, { kind: 'bars', unit: '' }, nowUs).trim(),
+  );
   const { once } = chart.ticks ?? {};
-  const bar = (
-    mark: SeriesMark,
-    title: string,
-    said: { readonly text: string } | undefined,
-  ): Key => ({
-    ...{ id: mark, swatch: { as: 'bar', mark }, title, text: said?.text ?? '' },
-  });
+  const bar = (mark: SeriesMark, title: string, text = ''): Key => {
+    return { id: mark, swatch: { as: 'bar', mark }, title, text };
+  };
   return [
     ...outcomes,
     bar('offered', once ? (only?.title ?? '') : 'first tries', first),

@@ -1,6 +1,7 @@
 /** The policy that a figure’s settings ask for; loaded when the reader has changed one. */
-import { type PolicyFields, policyOf, type ServiceSheet } from '@simulations/index.ts';
+import { type PolicyFields, policyOf } from '@simulations/index.ts';
 import type { Moved } from '@site/site/simulation/moved';
+import { serviceSheet } from '@site/site/simulation/service-sheet';
 
 export interface MovedPolicy {
   readonly policy: PolicyFields;
@@ -10,8 +11,7 @@ export interface MovedPolicy {
 
 /** @throws Error where the service’s sheet does not come. */
 export async function movedPolicy({ concept, scenario, params }: Moved): Promise<MovedPolicy> {
-  const module = await import(`@simulations/generated/services/${concept}.json`);
-  const sheet: ServiceSheet = module.default;
+  const sheet = await serviceSheet(concept);
   const policy = policyOf(sheet, sheet.parameters, params);
   return { policy, replays: sheet.scenarios[scenario]?.lacks === undefined };
 }

@@ -1,5 +1,5 @@
 /** Where the file of a measured run is given: by dropping it, by pressing, by keys. */
-import type { ServiceSheet } from '@simulations/index.ts';
+import { serviceSheet } from '@site/site/simulation/service-sheet';
 import type { FigureDefinition } from '@site/site/simulation/state';
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Given, readGiven } from './given';
@@ -94,10 +94,8 @@ function useLacks(concept: string, scenario: string): string | undefined {
   const [lacks, setLacks] = useState<string>();
   useEffect(() => {
     let current = true;
-    import(`@simulations/generated/services/${concept}.json`).then(
-      ({ default: sheet }: { default: ServiceSheet }) => {
-        if (current) setLacks(sheet.scenarios[scenario]?.lacks);
-      },
+    serviceSheet(concept).then(
+      ({ scenarios }) => current && setLacks(scenarios[scenario]?.lacks),
       () => {}, // The command says it, too.
     );
     return () => {
