@@ -1,12 +1,13 @@
 /** A store that is far away, frozen, or given up: exact waits, and what passes meanwhile. */
 import { describe, expect, it, vi } from 'vitest';
 import { conformsOnEveryPath } from '../../machine/conformance.ts';
+import { Session } from '../../run/session.ts';
 import { allRows, type Given, runWith } from '../../run/testing-runs.ts';
 import { Bounds } from './bounds.ts';
 import { rateLimiter } from './concept.ts';
 import { reachMachine, storeMachine } from './machine-store.ts';
 import { measure } from './metrics.ts';
-import { ROW } from './model.ts';
+import { type RateLimiter, ROW } from './model.ts';
 import { played } from './testing.ts';
 
 const shared = {
@@ -213,5 +214,22 @@ describe('the machines conform on every path', () => {
       limit: 60,
     });
     expect(leaves.toSorted()).toEqual(['reach.away', 'reach.reached']);
+  });
+});
+
+describe('the tray of refusals', () => {
+  const trayOf = (whenStoreFails: string) => {
+    const session = new Session(rateLimiter, run({ whenStoreFails }));
+    session.seek({ atUs: 12_000_000 });
+    const view = { nowUs: 12_000_000, spanUs: 1_000_000, log: session.trace.log };
+    const { parts } = rateLimiter.picture(session.state as RateLimiter, view as never);
+    return { detail: parts.tray?.detail, state: session.state as RateLimiter };
+  };
+
+  it('says how many were 503 while nodes refuse for want of the store, and only then', () => {
+    const { detail, state } = trayOf('closed');
+    expect(state.fallback.rejected).toBeGreaterThan(10);
+    expect(detail).toBe(`of them ${state.fallback.rejected} × 503`);
+    for (const other of ['open', 'local']) expect(trayOf(other).detail).not.toContain('503');
   });
 });
